@@ -1,0 +1,15 @@
+#!/usr/bin/env node
+// Plain JavaScript without a single new feature: it has to run, and to explain itself, on old Nodes.
+import { existsSync } from 'node:fs';
+
+const major = Number(process.versions.node.split('.')[0]);
+if (major < 24) {
+  process.stderr.write(`slipway needs Node 24 or newer; this is Node ${process.versions.node}.\n`);
+  process.exit(2);
+}
+
+// The published package holds compiled JavaScript; a checkout runs its TypeScript directly.
+const source = new URL('./main.ts', import.meta.url);
+const compiled = new URL('../dist/bin/main.js', import.meta.url);
+const { main } = await import(existsSync(source) ? source.href : compiled.href);
+process.exitCode = await main(process.argv.slice(2));

@@ -1,0 +1,33 @@
+/** What is known about one built file. Read from the file alone, in one process. */
+export interface Artifact {
+  readonly kind: 'apk' | 'aab';
+  readonly path: string;
+  readonly sizeBytes: number;
+  /** Hex SHA-256 of the whole file. */
+  readonly sha256: string;
+  readonly applicationId: string;
+  readonly versionName: string | undefined;
+  readonly versionCode: number;
+  readonly minSdk: number;
+  readonly targetSdk: number;
+  readonly debuggable: boolean;
+  readonly permissions: readonly string[];
+  readonly signing: Signing;
+  readonly entries: readonly ArtifactEntry[];
+}
+
+export type SignatureScheme = 'jar' | 'v2' | 'v3' | 'v3.1';
+
+export interface Signing {
+  /** Schemes whose blocks are present. Presence only: the signatures are not verified here. */
+  readonly schemes: readonly SignatureScheme[];
+  /** Hex SHA-256 of each signer's certificate (DER), where one could be read. */
+  readonly certificates: readonly string[];
+}
+
+export interface ArtifactEntry {
+  readonly name: string;
+  readonly compressedBytes: number;
+  readonly sizeBytes: number;
+  readonly stored: boolean;
+}

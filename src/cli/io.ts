@@ -1,0 +1,13 @@
+/** What a command may see and touch of the process that runs it. Tests pass their own. */
+export interface Io {
+  readonly env: Readonly<Record<string, string | undefined>>;
+  readonly cwd: string;
+  /** Whether a person watches stderr, so that progress may be animated. */
+  readonly isTerminal: boolean;
+  /** Results. Under --json nothing but one JSON value. */
+  readonly writeOut: (text: string) => void;
+  /** Logs, progress and errors. */
+  readonly writeErr: (text: string) => void;
+  /** Aborted by Ctrl-C or SIGTERM, so that a command can clean up. */
+  readonly signal: AbortSignal;
+}

@@ -1,0 +1,160 @@
+/** The config as the rest of Slipway sees it: parsed, defaults filled in, profiles resolved, paths absolute. */
+export interface Config {
+  /** The config file. */
+  readonly file: string;
+  /** The folder that holds the config file; every path in it is relative to this one. */
+  readonly root: string;
+  /** Where Slipway keeps local state: `<root>/.slipway`. */
+  readonly stateDir: string;
+  /** `embedded` only when the file says so: local stores kept in `stateDir`, for samples and rehearsals. */
+  readonly stores: 'live' | 'embedded';
+  readonly ledger: LedgerConfig;
+  readonly apps: readonly AppConfig[];
+}
+
+export type LedgerConfig =
+  | { readonly kind: 'sqlite'; readonly path: string }
+  | { readonly kind: 'git'; readonly remote: string; readonly branch: string; readonly repository: string };
+
+export interface AppConfig {
+  /** The app's key in the config, as given to `--app`. */
+  readonly name: string;
+  readonly android: AndroidAppConfig;
+  readonly hooks: Hooks;
+  readonly extraSteps: readonly ExtraStep[];
+}
+
+export interface AndroidAppConfig {
+  readonly applicationId: string;
+  readonly versionName: string;
+  /** `next`: one more than the highest version code in the store. */
+  readonly versionCode: number | 'next';
+  readonly track: string;
+  /** Release notes per language tag (`en-US`), at most 500 characters each. */
+  readonly releaseNotes: Readonly<Record<string, string>>;
+  readonly build: AndroidBuild;
+  readonly assets: AssetChecks;
+  readonly devices: readonly DeviceConfig[];
+  readonly rollout: RolloutConfig;
+}
+
+/** How the artifact comes about: a Gradle project, or a file that another job has built. */
+export type AndroidBuild = GradleBuild | PrebuiltArtifact;
+
+export interface GradleBuild {
+  readonly builder: 'gradle';
+  readonly profile: string;
+  /** Folder of the Gradle root project. */
+  readonly projectDir: string;
+  readonly tasks: readonly string[];
+  /** Extra project properties. Never a secret: any process can read an argument list. */
+  readonly properties: Readonly<Record<string, string>>;
+  /** The artifact that goes to the store: an AAB or APK. */
+  readonly artifact: string;
+  /** An APK of the same build for devices, where there is one. */
+  readonly apk: string | undefined;
+  readonly mapping: string | undefined;
+  readonly keystore: KeystoreConfig | undefined;
+  readonly env: Readonly<Record<string, string>>;
+}
+
+export interface PrebuiltArtifact {
+  readonly builder: 'prebuilt';
+  readonly profile: string;
+  readonly artifact: string;
+  readonly apk: string | undefined;
+  readonly mapping: string | undefined;
+}
+
+export interface KeystoreConfig {
+  readonly path: string;
+  readonly alias: string;
+  /** Names of environment variables; the values are never written anywhere. */
+  readonly passwordVariable: string;
+  readonly keyPasswordVariable: string;
+}
+
+export interface AssetChecks {
+  /** Density buckets every bitmap has to exist in. */
+  readonly densities: readonly string[];
+}
+
+export interface DeviceConfig {
+  /** A device of the catalogue, such as `pixel-8`. */
+  readonly device: string;
+  /** BCP 47 language tag. */
+  readonly locale: string;
+}
+
+export interface RolloutConfig {
+  readonly stages: readonly RolloutStage[];
+  /** What lets a stage pass when its bake time is over: a verdict, or time alone (asked for by name). */
+  readonly evidence: 'verdict' | 'bake-time';
+  /** Answers with a verdict; without one every verdict is `unknown`. */
+  readonly gate: GateConfig | undefined;
+}
+
+export interface RolloutStage {
+  /** Share of users, 0 < fraction <= 1; 1 completes the rollout. */
+  readonly fraction: number;
+  /** How long the stage lasts at least, in milliseconds. */
+  readonly bakeTimeMs: number;
+}
+
+/** A verdict is one of the words of `src/rollout/verdict.ts`. */
+export type GateConfig =
+  | { readonly kind: 'command'; readonly command: string; readonly timeoutMs: number }
+  | {
+      readonly kind: 'function';
+      readonly ask: (context: GateContext) => Promise<string> | string;
+      readonly timeoutMs: number;
+    };
+
+export interface GateContext {
+  readonly applicationId: string;
+  readonly versionCodes: readonly number[];
+  readonly fraction: number;
+}
+
+export const stepNames = [
+  'preflight',
+  'version',
+  'build',
+  'inspect',
+  'assets',
+  'devices',
+  'upload',
+  'submit',
+  'rollout',
+] as const;
+
+export type StepName = (typeof stepNames)[number];
+
+export type HookAction =
+  | { readonly kind: 'command'; readonly command: string }
+  | { readonly kind: 'function'; readonly run: (context: HookContext) => Promise<void> | void };
+
+export interface HookContext {
+  readonly step: string;
+  readonly applicationId: string;
+  readonly versionName: string;
+  readonly versionCode: number | undefined;
+  readonly root: string;
+  /** Only in `onError` hooks. */
+  readonly error: { readonly code: string; readonly message: string } | undefined;
+}
+
+export type HooksByStep = Readonly<Partial<Record<StepName, readonly HookAction[]>>>;
+
+export interface Hooks {
+  readonly before: HooksByStep;
+  readonly after: HooksByStep;
+  readonly onError: HooksByStep;
+}
+
+/** A step of the app's own, run right after a named one, recorded and resumed like the others. */
+export interface ExtraStep {
+  readonly name: string;
+  readonly after: StepName;
+  readonly action: HookAction;
+}

@@ -1,0 +1,3 @@
+import type { ErrorTable } from '../error-entry.ts';
+
+export const devicesErrors = {} as const satisfies ErrorTable;

@@ -1,0 +1,3 @@
+import type { ErrorTable } from '../error-entry.ts';
+
+export const ledgerErrors = {} as const satisfies ErrorTable;

@@ -1,0 +1,79 @@
+import { z } from 'zod';
+import { verdicts } from '../rollout/verdict.ts';
+
+/** The version of the event schema written today; `migrate.ts` lifts older ones to it. */
+export const currentSchemaVersion = 1;
+
+const text = z.string();
+const fraction = z.number().gt(0).lte(1);
+const versionCodes = z.array(z.int().positive()).min(1).readonly();
+const hash = z.string().regex(/^[0-9a-f]{64}$/);
+
+/** What can happen to a release. Data holds no secret, ever. */
+export const eventBody = z.discriminatedUnion('type', [
+  z.strictObject({
+    type: z.literal('release.opened'),
+    applicationId: text,
+    platform: z.literal('android'),
+    versionName: text,
+  }),
+  z.strictObject({ type: z.literal('step.started'), step: text, inputHash: hash }),
+  z.strictObject({
+    type: z.literal('step.succeeded'),
+    step: text,
+    inputHash: hash,
+    durationMs: z.number().nonnegative(),
+    output: z.record(z.string(), z.json()).readonly(),
+  }),
+  z.strictObject({ type: z.literal('step.failed'), step: text, inputHash: hash, code: text, message: text }),
+  z.strictObject({ type: z.literal('upload.edit-opened'), editId: text, sha256: hash }),
+  z.strictObject({ type: z.literal('upload.session-opened'), editId: text, sessionUrl: text, sha256: hash }),
+  z.strictObject({ type: z.literal('rollout.started'), store: text, track: text, versionCodes, fraction }),
+  z.strictObject({
+    type: z.literal('rollout.judged'),
+    verdict: z.enum(verdicts),
+    decision: text,
+    reason: text,
+  }),
+  z.strictObject({ type: z.literal('rollout.intended'), from: fraction, to: fraction, reason: text }),
+  z.strictObject({
+    type: z.literal('rollout.moved'),
+    store: text,
+    from: fraction,
+    to: fraction,
+    reason: text,
+  }),
+  z.strictObject({
+    type: z.literal('rollout.adopted'),
+    store: text,
+    status: text,
+    fraction: fraction.nullable(),
+    reason: text,
+  }),
+  z.strictObject({ type: z.literal('rollout.completed'), store: text, versionCodes }),
+  z.strictObject({
+    type: z.literal('halt.done'),
+    store: text,
+    outcome: z.enum(['stopped', 'nothing-to-stop', 'cannot-stop', 'failed']),
+    reason: text,
+    before: z.json(),
+    after: z.json(),
+    correlationId: text,
+  }),
+]);
+
+export type EventBody = z.infer<typeof eventBody>;
+export type EventType = EventBody['type'];
+
+/** One event as the ledger keeps it. `sequence` counts from 1 within a release, without gaps. */
+export const ledgerEvent = z.strictObject({
+  schemaVersion: z.literal(currentSchemaVersion),
+  sequence: z.int().positive(),
+  /** When, by the Clock port, as ISO 8601 in UTC. */
+  at: z.iso.datetime(),
+  /** Who: a person, or the job that acted, such as `github:octocat` or `user:kim`. */
+  actor: text,
+  body: eventBody,
+});
+
+export type LedgerEvent = z.infer<typeof ledgerEvent>;

@@ -1,0 +1,128 @@
+/**
+ * The store port, in Google Play's words; the App Store joins with its own adapter.
+ * The store is the truth: every write ends with a read of a fresh view, and nothing here is cached.
+ */
+export interface Store {
+  /** Names the store in every line that speaks of it: `Google Play`, `embedded Play (this machine)`. */
+  readonly label: string;
+
+  /** Proves that the credentials reach the app. Throws a SlipwayError that says what is missing. */
+  checkAccess(applicationId: string): Promise<void>;
+
+  /** The highest version code the store knows for the app over all tracks and bundles; 0 when it has none. */
+  highestVersionCode(applicationId: string): Promise<number>;
+
+  /** The track as a fresh edit shows it. Opening an edit invalidates the same account's edit in flight. */
+  readTrack(place: TrackPlace): Promise<TrackState>;
+
+  /** Puts the artifact into an edit, going on where an earlier process stopped. */
+  upload(request: UploadRequest): Promise<UploadResult>;
+
+  /** Assigns the uploaded version to a track and commits the edit; then reads the track back. */
+  submit(request: SubmitRequest): Promise<SubmitResult>;
+
+  /**
+   * One compare-and-set on a track: reads it inside an edit, asks `decide` for the new state of one
+   * release, writes, validates, commits, and reads back in a fresh edit. When the edit is invalidated
+   * meanwhile, it observes and decides anew; it never replays.
+   */
+  changeTrack(place: TrackPlace, decide: TrackDecision, options: ChangeOptions): Promise<ChangeResult>;
+}
+
+export interface TrackPlace {
+  readonly applicationId: string;
+  readonly track: string;
+}
+
+export type ReleaseStatus = 'draft' | 'inProgress' | 'halted' | 'completed';
+
+export interface TrackRelease {
+  readonly name: string | undefined;
+  readonly versionCodes: readonly number[];
+  readonly status: ReleaseStatus;
+  /** 0 < fraction < 1, only with `inProgress` and `halted`. */
+  readonly userFraction: number | undefined;
+  /** Everything else that the store sent (notes, update priority, countries), written back unchanged. */
+  readonly rest: Readonly<Record<string, unknown>>;
+}
+
+export interface TrackState extends TrackPlace {
+  readonly releases: readonly TrackRelease[];
+}
+
+/** The new state of one release of the track; the others are left out of the update, as Play wants it. */
+export interface TrackChange {
+  readonly kind: 'change';
+  readonly release: TrackRelease;
+}
+
+/** Nothing to write: the reason is handed back to the caller. */
+export interface NoChange {
+  readonly kind: 'none';
+  readonly reason: string;
+}
+
+export type TrackDecision = (state: TrackState) => TrackChange | NoChange;
+
+export interface ChangeOptions {
+  /** Only a halt may cancel a review in progress, and only after the polite way was refused. */
+  readonly mayCancelReview: boolean;
+}
+
+export type ChangeResult =
+  | {
+      readonly kind: 'changed';
+      readonly before: TrackState;
+      readonly after: TrackState;
+      readonly cancelledReview: boolean;
+    }
+  | { readonly kind: 'unchanged'; readonly state: TrackState; readonly reason: string }
+  /** The commit was answered with success, but a fresh read does not show it. */
+  | { readonly kind: 'not-confirmed'; readonly wanted: TrackRelease; readonly after: TrackState };
+
+/** What an earlier process wrote down about its upload, so that this one can go on. */
+export interface UploadMemory {
+  readonly editId: string | undefined;
+  readonly sessionUrl: string | undefined;
+}
+
+export interface UploadRequest {
+  readonly applicationId: string;
+  /** An AAB or APK. */
+  readonly file: string;
+  /** Hex SHA-256 of the file: the store's copy has to have the same. */
+  readonly sha256: string;
+  readonly sizeBytes: number;
+  readonly versionCode: number;
+  readonly mappingFile: string | undefined;
+  readonly memory: UploadMemory;
+  readonly observer: UploadObserver;
+}
+
+/** Each call is awaited before the next request leaves, so that the ledger knows it first. */
+export interface UploadObserver {
+  editOpened(editId: string): Promise<void>;
+  sessionOpened(sessionUrl: string): Promise<void>;
+  progress(sentBytes: number): void;
+}
+
+export interface UploadResult {
+  readonly editId: string;
+  readonly versionCode: number;
+  readonly sha256: string;
+  /** Whether the edit held the artifact already. */
+  readonly reused: boolean;
+}
+
+export interface SubmitRequest extends TrackPlace {
+  readonly editId: string;
+  readonly release: TrackRelease;
+}
+
+export type SubmitResult =
+  | { readonly kind: 'submitted'; readonly state: TrackState }
+  /** An earlier process committed it; its answer was lost. */
+  | { readonly kind: 'already-submitted'; readonly state: TrackState }
+  /** The edit expired or was invalidated and the store does not show the release: upload again. */
+  | { readonly kind: 'edit-gone'; readonly reason: string }
+  | { readonly kind: 'not-confirmed'; readonly state: TrackState };
