@@ -1,4 +1,4 @@
-import { closest } from '../src/cli/closest.ts';
+import { closest } from '../src/text/closest.ts';
 import { overviewHelp, version } from '../src/cli/overview.ts';
 import { processIo } from '../src/cli/process-io.ts';
 import { reportError } from '../src/cli/report-error.ts';

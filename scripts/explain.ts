@@ -1,4 +1,4 @@
-import { closest } from '../src/cli/closest.ts';
+import { closest } from '../src/text/closest.ts';
 import { defineCommand } from '../src/cli/command.ts';
 import { errorCatalogue, errorEntry, isErrorCode } from '../src/errors/catalogue.ts';
 import { exitCodes } from '../src/errors/exit-code.ts';
