@@ -1,0 +1,35 @@
+import { z } from 'zod';
+
+const sha256 = z.string().regex(/^[0-9a-f]{64}$/);
+const file = z.strictObject({ path: z.string(), sha256, sizeBytes: z.int().nonnegative() });
+
+/** What each step leaves in the ledger for the ones after it. Paths are relative to the release's folder. */
+export const preflightOutput = z.strictObject({ store: z.string(), tools: z.array(z.string()).readonly() });
+export const versionOutput = z.strictObject({ versionName: z.string(), versionCode: z.int().positive() });
+export const buildOutput = z.strictObject({
+  artifact: file,
+  apk: file.optional(),
+  mapping: file.optional(),
+});
+export const inspectOutput = z.strictObject({
+  kind: z.string(),
+  schemes: z.array(z.string()).readonly(),
+  entryCount: z.int(),
+});
+export const assetsOutput = z.strictObject({ imageCount: z.int(), warnings: z.int() });
+export const devicesOutput = z.strictObject({ passed: z.array(z.string()).readonly() });
+export const uploadOutput = z.strictObject({ editId: z.string(), sha256, versionCode: z.int().positive() });
+export const submitOutput = z.strictObject({
+  store: z.string(),
+  track: z.string(),
+  versionCodes: z.array(z.int().positive()).readonly(),
+  fraction: z.number().gt(0).lte(1),
+});
+export const rolloutOutput = submitOutput;
+export const extraOutput = z.strictObject({});
+
+export type KeptFile = z.infer<typeof file>;
+export type VersionOutput = z.infer<typeof versionOutput>;
+export type BuildOutput = z.infer<typeof buildOutput>;
+export type UploadOutput = z.infer<typeof uploadOutput>;
+export type SubmitOutput = z.infer<typeof submitOutput>;

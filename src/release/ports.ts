@@ -1,0 +1,68 @@
+import type { AndroidBuild, AppConfig, Config, DeviceConfig } from '../config/config.ts';
+import type { Finding } from '../findings/finding.ts';
+import type { Store } from '../stores/store.ts';
+import type { Journal } from './journal.ts';
+import type { StepTools } from './step.ts';
+
+/** Everything a release needs from outside; `src/compose.ts` wires it, tests pass their own. */
+export interface ReleasePorts {
+  readonly store: Store;
+  readonly checkTools: (tools: StepTools) => Promise<readonly string[]>;
+  readonly build: (request: BuildOrder, tools: StepTools) => Promise<BuiltFiles>;
+  readonly inspect: (file: string) => Promise<Inspection>;
+  readonly checkAssets: (file: string, densities: readonly string[]) => Promise<AssetReport>;
+  readonly runDevices: (order: DeviceOrder, tools: StepTools) => Promise<readonly DeviceResult[]>;
+}
+
+/** One release that is being made: its parts of the config, its journal, its ports. */
+export interface ReleaseContext {
+  readonly config: Config;
+  readonly app: AppConfig;
+  readonly journal: Journal;
+  readonly ports: ReleasePorts;
+  /** Where this release keeps its files: the tested binary, its mapping, screenshots. */
+  readonly folder: string;
+}
+
+export interface BuildOrder {
+  readonly build: AndroidBuild;
+  readonly applicationId: string;
+  readonly versionName: string;
+  readonly versionCode: number;
+}
+
+export interface BuiltFiles {
+  readonly artifact: string;
+  readonly apk: string | undefined;
+  readonly mapping: string | undefined;
+}
+
+export interface Inspection {
+  readonly kind: string;
+  readonly applicationId: string;
+  readonly versionName: string | undefined;
+  readonly versionCode: number;
+  readonly sha256: string;
+  readonly sizeBytes: number;
+  readonly entryCount: number;
+  readonly schemes: readonly string[];
+  readonly findings: readonly Finding[];
+}
+
+export interface AssetReport {
+  readonly imageCount: number;
+  readonly findings: readonly Finding[];
+}
+
+export interface DeviceOrder {
+  readonly artifact: string;
+  readonly devices: readonly DeviceConfig[];
+  readonly folder: string;
+}
+
+export interface DeviceResult {
+  readonly device: string;
+  readonly locale: string;
+  readonly verdict: 'passed' | 'failed' | 'infrastructure';
+  readonly problems: readonly string[];
+}

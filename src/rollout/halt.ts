@@ -1,0 +1,156 @@
+import { SlipwayError } from '../errors/slipway-error.ts';
+import type { ChangeResult, Store, TrackPlace, TrackRelease, TrackState } from '../stores/store.ts';
+import { type HaltTarget, haltDecision } from './halt-track.ts';
+import { describeRelease, findRelease } from './track-change.ts';
+
+/** Exit 0 only when every store is `stopped` by read-back or has nothing to stop. */
+export type StopOutcome = 'stopped' | 'nothing-to-stop' | 'cannot-stop' | 'failed';
+
+export interface HaltRequest extends TrackPlace {
+  readonly store: Store;
+  /** Needed only to halt a completed release. */
+  readonly versionCode: number | undefined;
+}
+
+export interface HaltPolicy {
+  readonly attempts: number;
+  /** Waits between attempts, in wall time. */
+  readonly pause: (attempt: number) => Promise<void>;
+}
+
+export interface HaltReport extends TrackPlace {
+  readonly store: string;
+  readonly outcome: StopOutcome;
+  /** One sentence for the person who asked. */
+  readonly message: string;
+  /** What can be done instead, or next. */
+  readonly instead: string | null;
+  readonly versionCodes: readonly number[];
+  readonly before: TrackRelease | null;
+  readonly after: TrackRelease | null;
+  readonly attempts: number;
+}
+
+/**
+ * Halts one track, level-triggered: reads, halts, reads back, and tries again until the store shows it.
+ * Never throws for a store's failure: one store must not keep another from being stopped.
+ */
+export async function haltTrack(request: HaltRequest, policy: HaltPolicy): Promise<HaltReport> {
+  let problem = 'the halt was not tried';
+  for (let attempt = 1; attempt <= policy.attempts; attempt += 1) {
+    if (attempt > 1) await policy.pause(attempt - 1);
+    const result = await attemptHalt(request);
+    if (result.kind === 'done') return { ...result.report, attempts: attempt };
+    problem = result.problem;
+    if (result.kind === 'hopeless') return failed(request, problem, attempt);
+  }
+  return failed(request, problem, policy.attempts);
+}
+
+type Attempt =
+  | { readonly kind: 'done'; readonly report: Omit<HaltReport, 'attempts'> }
+  | { readonly kind: 'again'; readonly problem: string }
+  | { readonly kind: 'hopeless'; readonly problem: string };
+
+async function attemptHalt(request: HaltRequest): Promise<Attempt> {
+  const { store, applicationId, track, versionCode } = request;
+  let target: HaltTarget | undefined;
+  const decision = haltDecision(versionCode, (seen) => {
+    target = seen;
+  });
+  try {
+    const result = await store.changeTrack({ applicationId, track }, decision, { mayCancelReview: true });
+    switch (result.kind) {
+      case 'not-confirmed':
+        return { kind: 'again', problem: `the store answered yes, but shows ${summary(result.after)}` };
+      case 'changed':
+        return { kind: 'done', report: stopped(request, target, result) };
+      case 'unchanged':
+        return { kind: 'done', report: unchanged(request, target, result.state) };
+    }
+  } catch (error) {
+    if (!(error instanceof SlipwayError)) throw error;
+    const problem = `${error.message}${error.seen === undefined ? '' : ` (${error.seen})`} ${error.next}`;
+    return { kind: error.retryable ? 'again' : 'hopeless', problem };
+  }
+}
+
+function stopped(
+  request: HaltRequest,
+  target: HaltTarget | undefined,
+  { before, after, cancelledReview }: Extract<ChangeResult, { kind: 'changed' }>,
+): Omit<HaltReport, 'attempts'> {
+  const codes = target?.kind === 'halt' ? target.release.versionCodes : [];
+  const was = findRelease(before, codes) ?? null;
+  const state = was === null ? 'in an unknown state' : describeRelease(was);
+  const review = cancelledReview
+    ? ' A review in progress was cancelled for it; send those changes again later.'
+    : '';
+  return {
+    ...place(request),
+    outcome: 'stopped',
+    message: `version code ${codes.join(', ')} was ${state} and is halted; read back.${review}`,
+    instead: null,
+    versionCodes: codes,
+    before: was,
+    after: findRelease(after, codes) ?? null,
+  };
+}
+
+function unchanged(
+  request: HaltRequest,
+  target: HaltTarget | undefined,
+  state: TrackState,
+): Omit<HaltReport, 'attempts'> {
+  const nothing = { versionCodes: [], before: null, after: null, instead: null };
+  switch (target?.kind) {
+    case 'already-halted': {
+      const { release } = target;
+      const message = `version code ${release.versionCodes.join(', ')} was already ${describeRelease(release)}`;
+      const codes = { versionCodes: release.versionCodes, before: release, after: release, instead: null };
+      return { ...place(request), outcome: 'stopped', message, ...codes };
+    }
+    case 'nothing-to-stop':
+      return { ...place(request), outcome: 'nothing-to-stop', message: target.reason, ...nothing };
+    case 'cannot-stop':
+      return {
+        ...place(request),
+        outcome: 'cannot-stop',
+        message: target.reason,
+        ...nothing,
+        instead: target.instead,
+      };
+    default:
+      return {
+        ...place(request),
+        outcome: 'failed',
+        message: `the track was not changed: ${summary(state)}`,
+        ...nothing,
+      };
+  }
+}
+
+function failed(request: HaltRequest, problem: string, attempts: number): HaltReport {
+  const { applicationId } = request;
+  return {
+    ...place(request),
+    outcome: 'failed',
+    message: problem,
+    instead: `halt it in the Play Console: https://play.google.com/console, app ${applicationId}, Production, "Halt rollout"`,
+    versionCodes: [],
+    before: null,
+    after: null,
+    attempts,
+  };
+}
+
+function place({ store, applicationId, track }: HaltRequest) {
+  return { store: store.label, applicationId, track };
+}
+
+function summary(state: TrackState): string {
+  const releases = state.releases.map(
+    (release) => `${release.versionCodes.join('+')} ${describeRelease(release)}`,
+  );
+  return releases.length === 0 ? 'an empty track' : releases.join(', ');
+}

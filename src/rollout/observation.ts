@@ -1,0 +1,34 @@
+import type { TrackRelease, TrackState } from '../stores/store.ts';
+
+/** What the store shows of one version on one track, right now. */
+export type Observation =
+  | { readonly kind: 'in-progress'; readonly fraction: number; readonly release: TrackRelease }
+  | { readonly kind: 'halted'; readonly fraction: number | undefined; readonly release: TrackRelease }
+  | { readonly kind: 'completed'; readonly release: TrackRelease }
+  | { readonly kind: 'draft'; readonly release: TrackRelease }
+  /** A staged release without a fraction: Play always sends one, so the exposure is unknown. */
+  | { readonly kind: 'unclear'; readonly release: TrackRelease }
+  /** The track holds no release with these version codes: superseded, removed, or never arrived. */
+  | { readonly kind: 'absent' };
+
+/** Finds the release that carries any of the version codes. */
+export function observe(state: TrackState, versionCodes: readonly number[]): Observation {
+  const release = state.releases.find((candidate) => sharesCode(candidate, versionCodes));
+  if (release === undefined) return { kind: 'absent' };
+  switch (release.status) {
+    case 'inProgress':
+      return release.userFraction === undefined
+        ? { kind: 'unclear', release }
+        : { kind: 'in-progress', fraction: release.userFraction, release };
+    case 'halted':
+      return { kind: 'halted', fraction: release.userFraction, release };
+    case 'completed':
+      return { kind: 'completed', release };
+    case 'draft':
+      return { kind: 'draft', release };
+  }
+}
+
+function sharesCode(release: TrackRelease, versionCodes: readonly number[]): boolean {
+  return release.versionCodes.some((code) => versionCodes.includes(code));
+}
