@@ -1,0 +1,38 @@
+import type { RolloutStageInput } from './schema-app.ts';
+
+/**
+ * Stages that found regressions soonest in the simulations of the guard: five steps, a full day each,
+ * because usage has a daily rhythm. The last one completes the rollout, so it has nothing to wait for.
+ */
+export const defaultStages: readonly RolloutStageInput[] = [
+  { fraction: '1%' },
+  { fraction: '3%' },
+  { fraction: '10%' },
+  { fraction: '50%' },
+  { fraction: '100%' },
+];
+
+export const defaultBakeTime = '24h';
+export const defaultGateTimeout = '2m';
+export const defaultTrack = 'production';
+export const defaultProfile = 'release';
+export const defaultLocale = 'en-US';
+export const defaultProjectDir = 'android';
+export const defaultTasks: readonly string[] = ['bundleRelease', 'assembleRelease'];
+export const defaultPasswordVariable = 'SLIPWAY_KEYSTORE_PASSWORD';
+export const defaultKeyPasswordVariable = 'SLIPWAY_KEY_PASSWORD';
+
+/** Where the Android Gradle Plugin puts the outputs of an `app` module, below the Gradle root project. */
+export const gradleOutputs = {
+  artifact: 'app/build/outputs/bundle/release/app-release.aab',
+  apk: 'app/build/outputs/apk/release/app-release.apk',
+  mapping: 'app/build/outputs/mapping/release/mapping.txt',
+} as const;
+
+/** The buckets that cover phones and tablets of today; ldpi devices are gone and tvdpi is for televisions. */
+export const defaultDensities: readonly string[] = ['mdpi', 'hdpi', 'xhdpi', 'xxhdpi', 'xxxhdpi'];
+export const knownDensities = ['ldpi', 'mdpi', 'tvdpi', 'hdpi', 'xhdpi', 'xxhdpi', 'xxxhdpi'] as const;
+
+export const defaultLedgerFile = 'ledger.db';
+export const defaultRemote = 'origin';
+export const defaultBranch = 'slipway-ledger';

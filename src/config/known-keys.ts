@@ -1,0 +1,31 @@
+import { z } from 'zod';
+import { configInput } from './schema.ts';
+
+/** The keys that are accepted at a place of the config, for suggestions after a mistyped one. */
+export function knownKeysAt(path: readonly PropertyKey[]): readonly string[] {
+  let schemas: readonly z.core.$ZodType[] = [configInput];
+  for (const part of path) schemas = schemas.flatMap((schema) => below(schema, part));
+  return schemas.flatMap(variants).flatMap((schema) => keysOf(schema));
+}
+
+function below(schema: z.core.$ZodType, part: PropertyKey): readonly z.core.$ZodType[] {
+  return variants(schema).flatMap((variant) => {
+    if (variant instanceof z.ZodObject) return variant.shape[String(part)] ?? [];
+    if (variant instanceof z.ZodRecord) return variant.valueType;
+    if (variant instanceof z.ZodArray) return variant.element;
+    return [];
+  });
+}
+
+function keysOf(schema: z.core.$ZodType): readonly string[] {
+  if (schema instanceof z.ZodObject) return Object.keys(schema.shape);
+  if (schema instanceof z.ZodRecord && schema.keyType instanceof z.ZodEnum)
+    return Object.values(schema.keyType.enum).map(String);
+  return [];
+}
+
+function variants(schema: z.core.$ZodType): readonly z.core.$ZodType[] {
+  if (schema instanceof z.ZodOptional) return variants(schema.unwrap());
+  if (schema instanceof z.ZodUnion) return schema.options.flatMap((option) => variants(option));
+  return [schema];
+}

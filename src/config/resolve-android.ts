@@ -1,0 +1,122 @@
+import { resolve } from 'node:path';
+import type { AndroidAppConfig, AndroidBuild, GateConfig, KeystoreConfig, RolloutConfig } from './config.ts';
+import {
+  defaultBakeTime,
+  defaultDensities,
+  defaultGateTimeout,
+  defaultKeyPasswordVariable,
+  defaultLocale,
+  defaultPasswordVariable,
+  defaultProfile,
+  defaultProjectDir,
+  defaultStages,
+  defaultTasks,
+  defaultTrack,
+  gradleOutputs,
+} from './defaults.ts';
+import { durationMs } from './duration.ts';
+import { fractionOf } from './fraction.ts';
+import { mergedProfile, profileChain } from './profiles.ts';
+import type { AndroidAppInput, GateInput, RolloutInput } from './schema-app.ts';
+import type { AndroidProfileInput, ProfileInput } from './schema-profile.ts';
+
+export interface AndroidSurroundings {
+  readonly profiles: Readonly<Record<string, ProfileInput>>;
+  readonly root: string;
+}
+
+/** One Android app with its profile applied, defaults filled in and paths absolute. */
+export function resolveAndroid(
+  app: AndroidAppInput,
+  { profiles, root }: AndroidSurroundings,
+): AndroidAppConfig {
+  const name = app.build ?? defaultProfile;
+  const chain = profileChain(profiles, name);
+  if (chain.kind !== 'chain') throw new Error(`profile ${name} passed the rules and does not resolve`);
+  // Merging whole profiles gives a whole profile: nothing was salvaged here.
+  const profile = mergedProfile(chain.profiles) as AndroidProfileInput;
+  return {
+    applicationId: profile.applicationId ?? app.applicationId,
+    versionName: app.versionName,
+    versionCode: app.versionCode ?? 'next',
+    track: app.track ?? defaultTrack,
+    releaseNotes: app.releaseNotes ?? {},
+    build: profile.builder === 'prebuilt' ? prebuilt(name, profile, root) : gradle(name, profile, root),
+    assets: { densities: app.assets?.densities ?? defaultDensities },
+    devices: (app.devices ?? []).map(({ device, locale = defaultLocale }) => ({ device, locale })),
+    rollout: resolveRollout(app.rollout ?? {}),
+  };
+}
+
+function gradle(name: string, profile: AndroidProfileInput, root: string): AndroidBuild {
+  const projectDir = resolve(root, profile.projectDir ?? defaultProjectDir);
+  const output = (given: string | false | undefined, usual: string) =>
+    given === false ? undefined : given === undefined ? resolve(projectDir, usual) : resolve(root, given);
+  return {
+    builder: 'gradle',
+    profile: name,
+    projectDir,
+    tasks: profile.tasks ?? defaultTasks,
+    properties: profile.properties ?? {},
+    artifact: resolve(root, profile.artifact ?? resolve(projectDir, gradleOutputs.artifact)),
+    apk: output(profile.apk, gradleOutputs.apk),
+    mapping: output(profile.mapping, gradleOutputs.mapping),
+    keystore: resolveKeystore(profile.keystore, root),
+    env: profile.env ?? {},
+  };
+}
+
+function prebuilt(name: string, { artifact, apk, mapping }: AndroidProfileInput, root: string): AndroidBuild {
+  if (artifact === undefined) throw new Error(`profile ${name} passed the rules without an artifact`);
+  return {
+    builder: 'prebuilt',
+    profile: name,
+    artifact: resolve(root, artifact),
+    apk: apk ? resolve(root, apk) : undefined,
+    mapping: mapping ? resolve(root, mapping) : undefined,
+  };
+}
+
+function resolveKeystore(
+  keystore: AndroidProfileInput['keystore'],
+  root: string,
+): KeystoreConfig | undefined {
+  if (keystore === undefined) return undefined;
+  return {
+    path: resolve(root, keystore.path),
+    alias: keystore.alias,
+    passwordVariable: keystore.passwordVariable ?? defaultPasswordVariable,
+    keyPasswordVariable: keystore.keyPasswordVariable ?? defaultKeyPasswordVariable,
+  };
+}
+
+function resolveRollout({
+  stages = [...defaultStages],
+  evidence = 'verdict',
+  gate,
+}: RolloutInput): RolloutConfig {
+  return {
+    stages: stages.map(({ fraction, bakeTime }, index) => ({
+      fraction: checked(fractionOf(fraction)),
+      bakeTimeMs: milliseconds(bakeTime ?? (index === stages.length - 1 ? '0s' : defaultBakeTime)),
+    })),
+    evidence,
+    gate: gate === undefined ? undefined : resolveGate(gate),
+  };
+}
+
+function resolveGate({ command, ask, timeout = defaultGateTimeout }: GateInput): GateConfig {
+  const timeoutMs = milliseconds(timeout);
+  if (command !== undefined) return { kind: 'command', command, timeoutMs };
+  if (ask !== undefined) return { kind: 'function', ask, timeoutMs };
+  throw new Error('a gate passed the rules without a way to ask');
+}
+
+function milliseconds(duration: string): number {
+  return checked(durationMs(duration));
+}
+
+function checked(value: number | undefined): number {
+  if (value === undefined) throw new Error('a value passed the schema and cannot be read');
+  return value;
+}

@@ -1,0 +1,9 @@
+import type { Problem } from './problem.ts';
+import { appRules } from './rules-apps.ts';
+import { profileRules } from './rules-profiles.ts';
+import type { SalvagedConfig } from './salvage.ts';
+
+/** Everything that the shape of a config alone cannot say. Runs every rule; none of them stops another. */
+export function ruleProblems(config: SalvagedConfig): readonly Problem[] {
+  return [...profileRules, ...appRules].flatMap((rule) => rule(config));
+}

@@ -1,0 +1,107 @@
+import { z } from 'zod';
+import type { Verdict } from '../rollout/verdict.ts';
+import { type GateContext, type HookContext, stepNames } from './config.ts';
+import { knownDensities } from './defaults.ts';
+import { applicationId, duration, fraction, functionSchema, text } from './values.ts';
+
+export type HookFunction = (context: HookContext) => Promise<void> | void;
+export type GateFunction = (context: GateContext) => Promise<Verdict> | Verdict;
+
+export const rolloutStageInput = z.strictObject({
+  /** Share of users: `'1%'`, or a number above 0 and up to 1. */
+  fraction,
+  /** How long the stage lasts at least: `'30m'`, `'24h'`, `'7d'`. Default: `24h`, and `0s` for the last stage. */
+  bakeTime: duration.optional(),
+});
+
+export const gateInput = z.strictObject({
+  /** A shell command that prints a verdict. Give this or `ask`. */
+  command: text.optional(),
+  /** A function that answers with a verdict. Give this or `command`. */
+  ask: functionSchema<GateFunction>().optional(),
+  /** How long an answer may take; after that the verdict is `unknown`. Default: `2m`. */
+  timeout: duration.optional(),
+});
+
+export const rolloutInput = z.strictObject({
+  /** From the smallest share to the largest. Default: 1, 3, 10, 50 and 100 %, a day each. */
+  stages: z.array(rolloutStageInput).min(1, 'needs at least one stage').optional(),
+  /** What lets a stage pass: `verdict` (default), or `bake-time` alone, with nobody watching. */
+  evidence: z.enum(['verdict', 'bake-time']).optional(),
+  /** Asked for a verdict before each step. Without one every verdict is `unknown`, and the rollout holds. */
+  gate: gateInput.optional(),
+});
+
+export const assetsInput = z.strictObject({
+  /** Density buckets every bitmap has to exist in. Default: `mdpi` to `xxxhdpi`. */
+  densities: z.array(z.enum(knownDensities)).optional(),
+});
+
+export const deviceInput = z.strictObject({
+  /** A device of the catalogue, such as `pixel-8`. */
+  device: text,
+  /** BCP 47 language tag. Default: `en-US`. */
+  locale: text.optional(),
+});
+
+export const androidAppInput = z.strictObject({
+  /** The id under which the store knows the app. */
+  applicationId,
+  /** The version that people see, such as `1.4.0`. */
+  versionName: text,
+  /** `next` (default) is one more than the highest in the store; or a number from 1 to 2100000000. */
+  versionCode: z.union([z.literal('next'), z.number()]).optional(),
+  /** The Google Play track. Default: `production`. */
+  track: text.optional(),
+  /** Release notes per language tag, at most 500 characters each. */
+  releaseNotes: z.record(text, z.string()).optional(),
+  /** The build profile. Default: `release`. */
+  build: text.optional(),
+  /** What the asset checks ask for. */
+  assets: assetsInput.optional(),
+  /** Devices and languages the app is run on. */
+  devices: z.array(deviceInput).optional(),
+  /** How the release reaches users. */
+  rollout: rolloutInput.optional(),
+});
+
+const action = z.union([text, functionSchema<HookFunction>()]);
+
+export const hooksByStepInput = z.partialRecord(z.enum(stepNames), z.union([action, z.array(action)]));
+
+export const hooksInput = z.strictObject({
+  /** Run before a step; a failure stops the release there. */
+  before: hooksByStepInput.optional(),
+  /** Run after a step has succeeded. */
+  after: hooksByStepInput.optional(),
+  /** Run when a step has failed; a failure here never hides the step's own. */
+  onError: hooksByStepInput.optional(),
+});
+
+export const stepInput = z.strictObject({
+  /** Name of the step: lowercase letters, digits and hyphens. */
+  name: z
+    .string()
+    .regex(/^[a-z][a-z0-9-]*$/, 'is not a step name; write lowercase letters, digits and hyphens'),
+  /** The step it runs right after. */
+  after: z.enum(stepNames),
+  /** A shell command or a function. */
+  run: action,
+});
+
+export const appInput = z.strictObject({
+  /** The app on Android. */
+  android: androidAppInput,
+  /** Commands and functions around the steps of a release. */
+  hooks: hooksInput.optional(),
+  /** Steps of the app's own, recorded and resumed like the others. */
+  steps: z.array(stepInput).optional(),
+});
+
+export type RolloutStageInput = z.input<typeof rolloutStageInput>;
+export type RolloutInput = z.input<typeof rolloutInput>;
+export type GateInput = z.input<typeof gateInput>;
+export type HooksInput = z.input<typeof hooksInput>;
+export type ActionInput = z.input<typeof action>;
+export type AndroidAppInput = z.input<typeof androidAppInput>;
+export type AppInput = z.input<typeof appInput>;

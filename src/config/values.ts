@@ -1,0 +1,45 @@
+import { z } from 'zod';
+import { durationPattern, durationProblem } from './duration.ts';
+import { fractionProblem, percentPattern } from './fraction.ts';
+
+/** Marks a schema that only a config written in code can meet; the generator leaves it out of the JSON schema. */
+export const functionsOnly = 'x-functions-only';
+
+/** A function, typed; what it takes and gives back is checked where it is called. */
+export function functionSchema<F>() {
+  return z
+    .custom<F>((value) => typeof value === 'function', 'expected a function')
+    .meta({ [functionsOnly]: true });
+}
+
+/** A string that is not empty. */
+export const text = z.string().min(1, 'must not be empty');
+
+export const duration = z
+  .string()
+  .superRefine((value, context) => report(durationProblem(value), context))
+  .meta({ pattern: durationPattern.source });
+
+export const fraction = z
+  .union([z.string().meta({ pattern: percentPattern.source }), z.number()])
+  .superRefine((value, context) => report(fractionProblem(value), context));
+
+/** The name of an environment variable. A wrong one is not repeated: it may be the password itself. */
+export const variableName = z
+  .string()
+  .regex(/^[A-Za-z_][A-Za-z0-9_]*$/, 'expected the name of an environment variable, not its value');
+
+/**
+ * https://developer.android.com/build/configure-app-module#set-application-id: at least two segments,
+ * each starts with a letter, and holds letters, digits and underscores.
+ */
+export const applicationId = z
+  .string()
+  .regex(
+    /^[A-Za-z]\w*(\.[A-Za-z]\w*)+$/,
+    'is not an application id; write at least two parts of letters, digits and _, like com.example.chat',
+  );
+
+function report(problem: string | undefined, context: z.RefinementCtx): void {
+  if (problem !== undefined) context.addIssue({ code: 'custom', message: problem });
+}
