@@ -80,7 +80,7 @@ function withoutWhatItRefutes(state: ReleaseState, code: string): ReleaseState {
       const { version: _, ...steps } = state.steps;
       return { ...state, steps };
     }
-    case 'STORE_EDIT_GONE': {
+    case 'EDIT_LOST': {
       const { upload: _, ...steps } = state.steps;
       return { ...state, steps, upload: undefined };
     }

@@ -1,0 +1,49 @@
+import { extname } from 'node:path';
+import { megabytes } from '../../text/sizes.ts';
+import type { Json } from '../canonical-hash.ts';
+import { isIntact, keepFile } from '../kept-file.ts';
+import { type BuildOutput, buildOutput, type VersionOutput } from '../outputs.ts';
+import type { ReleaseContext } from '../ports.ts';
+import { sourceFingerprint } from '../source-fingerprint.ts';
+import type { Step } from '../step.ts';
+
+/**
+ * Builds once and keeps the files: from here on the release speaks of these bytes, and a later build
+ * of the same project cannot slip in among them.
+ */
+export function buildStep(context: ReleaseContext, version: VersionOutput): Step<BuildOutput> {
+  const { app, config, folder, ports } = context;
+  const { applicationId, build } = app.android;
+  return {
+    name: 'build',
+    doing:
+      build.builder === 'gradle'
+        ? `building with Gradle (${build.tasks.join(', ')})`
+        : 'taking the built artifact',
+    output: buildOutput,
+    input: async () => ({
+      applicationId,
+      version: { ...version },
+      build: JSON.parse(JSON.stringify(build)) as Json,
+      source: build.builder === 'gradle' ? await sourceFingerprint(config.root) : null,
+    }),
+    stillStands: async ({ artifact, apk, mapping }) => {
+      const intact = await Promise.all([artifact, apk, mapping].map((file) => isIntact(folder, file)));
+      return intact.every(Boolean);
+    },
+    recall: inWords,
+    async run(tools) {
+      const files = await ports.build({ build, applicationId, ...version }, tools);
+      const output = {
+        artifact: await keepFile(files.artifact, { folder, name: `app${extname(files.artifact)}` }),
+        ...(files.apk && { apk: await keepFile(files.apk, { folder, name: 'device.apk' }) }),
+        ...(files.mapping && { mapping: await keepFile(files.mapping, { folder, name: 'mapping.txt' }) }),
+      };
+      return { output, summary: inWords(output) };
+    },
+  };
+}
+
+function inWords({ artifact }: BuildOutput): string {
+  return `${artifact.path}, ${megabytes(artifact.sizeBytes)}, sha256 ${artifact.sha256.slice(0, 12)}…`;
+}

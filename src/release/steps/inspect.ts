@@ -1,0 +1,55 @@
+import { join } from 'node:path';
+import type { z } from 'zod';
+import { SlipwayError } from '../../errors/slipway-error.ts';
+import { assertNoErrors } from '../assert-findings.ts';
+import { type BuildOutput, inspectOutput, type VersionOutput } from '../outputs.ts';
+import type { Inspection, ReleaseContext } from '../ports.ts';
+import type { Step } from '../step.ts';
+
+type InspectOutput = z.infer<typeof inspectOutput>;
+
+/** Reads the kept artifact and holds it against what this release is meant to be. */
+export function inspectStep(
+  context: ReleaseContext,
+  { version, built }: { version: VersionOutput; built: BuildOutput },
+): Step<InspectOutput> {
+  const { app, folder, ports } = context;
+  const { applicationId } = app.android;
+  return {
+    name: 'inspect',
+    doing: 'reading the artifact',
+    output: inspectOutput,
+    input: () => ({ sha256: built.artifact.sha256, applicationId, version: { ...version } }),
+    recall: inWords,
+    async run() {
+      const inspection = await ports.inspect(join(folder, built.artifact.path));
+      assertMatches(inspection, { applicationId, ...version });
+      assertNoErrors('The artifact', inspection.findings);
+      const { kind, schemes, entryCount } = inspection;
+      const output = { kind, schemes, entryCount };
+      return { output, summary: inWords(output) };
+    },
+  };
+}
+
+interface Wanted {
+  readonly applicationId: string;
+  readonly versionName: string;
+  readonly versionCode: number;
+}
+
+function assertMatches(seen: Inspection, wanted: Wanted): void {
+  const differences = (['applicationId', 'versionName', 'versionCode'] as const)
+    .filter((key) => seen[key] !== wanted[key])
+    .map((key) => `${key} is ${seen[key] ?? 'missing'}, should be ${wanted[key]}`);
+  if (differences.length === 0) return;
+  throw new SlipwayError('ARTIFACT_MISMATCH', {
+    message: 'The artifact is not the one that this release asked for.',
+    seen: differences.join('\n'),
+  });
+}
+
+function inWords({ kind, schemes, entryCount }: InspectOutput): string {
+  const signed = schemes.length === 0 ? 'unsigned' : `signed (${schemes.join(', ')}; present, not verified)`;
+  return `${kind.toUpperCase()}, ${entryCount} entries, ${signed}`;
+}

@@ -1,0 +1,66 @@
+import { SlipwayError } from '../../errors/slipway-error.ts';
+import { percent } from '../../rollout/track-change.ts';
+import type { SubmitResult, TrackRelease } from '../../stores/store.ts';
+import { type SubmitOutput, submitOutput, type UploadOutput } from '../outputs.ts';
+import type { ReleaseContext } from '../ports.ts';
+import type { Step } from '../step.ts';
+
+/** Assigns the uploaded version to its track at the plan's first stage and commits, once. */
+export function submitStep(context: ReleaseContext, uploaded: UploadOutput): Step<SubmitOutput> {
+  const { app, ports } = context;
+  const { applicationId, rollout, track } = app.android;
+  const fraction = rollout.stages[0]?.fraction ?? 1;
+  return {
+    name: 'submit',
+    doing: `submitting to ${track} at ${percent(fraction)} on ${ports.store.label}`,
+    output: submitOutput,
+    input: () => ({ sha256: uploaded.sha256, versionCode: uploaded.versionCode, track }),
+    recall: inWords,
+    async run() {
+      const release = firstStage(context, { versionCode: uploaded.versionCode, fraction });
+      const result = await ports.store.submit({ applicationId, track, editId: uploaded.editId, release });
+      assertSubmitted(result);
+      const output = { store: ports.store.label, track, versionCodes: [uploaded.versionCode], fraction };
+      return { output, summary: inWords(output) };
+    },
+  };
+}
+
+function firstStage(
+  { app }: ReleaseContext,
+  { versionCode, fraction }: { versionCode: number; fraction: number },
+): TrackRelease {
+  const { releaseNotes, versionName } = app.android;
+  const notes = Object.entries(releaseNotes).map(([language, text]) => ({ language, text }));
+  return {
+    name: versionName,
+    versionCodes: [versionCode],
+    status: fraction === 1 ? 'completed' : 'inProgress',
+    userFraction: fraction === 1 ? undefined : fraction,
+    // Empty notes would wipe what the store shows, so they are left out.
+    rest: notes.length === 0 ? {} : { releaseNotes: notes },
+  };
+}
+
+function assertSubmitted(result: SubmitResult): void {
+  if (result.kind === 'edit-gone') {
+    throw new SlipwayError('EDIT_LOST', {
+      message:
+        'The edit that held the upload is gone: somebody opened another one or changed something in the Console.',
+      seen: result.reason,
+    });
+  }
+  if (result.kind === 'not-confirmed') {
+    const shown = result.state.releases.map(
+      ({ versionCodes, status }) => `${versionCodes.join('+')} ${status}`,
+    );
+    throw new SlipwayError('SUBMISSION_NOT_CONFIRMED', {
+      message: 'The store accepted the commit, but does not show the release.',
+      seen: shown.join(', ') || 'an empty track',
+    });
+  }
+}
+
+function inWords({ store, track, versionCodes, fraction }: SubmitOutput): string {
+  return `version code ${versionCodes.join(', ')} on ${track} at ${percent(fraction)}, read back from ${store}`;
+}

@@ -1,0 +1,80 @@
+import { join } from 'node:path';
+import { SlipwayError } from '../../errors/slipway-error.ts';
+import type { UploadObserver } from '../../stores/store.ts';
+import { megabytes } from '../../text/sizes.ts';
+import { isIntact } from '../kept-file.ts';
+import { type BuildOutput, type UploadOutput, uploadOutput, type VersionOutput } from '../outputs.ts';
+import type { ReleaseContext } from '../ports.ts';
+import type { Step, StepTools } from '../step.ts';
+
+/**
+ * Puts the tested binary into an edit of the store. The edit and the upload session are in the ledger
+ * before they are used, so that a killed upload goes on where it stopped.
+ */
+export function uploadStep(
+  context: ReleaseContext,
+  { version, built }: { version: VersionOutput; built: BuildOutput },
+): Step<UploadOutput> {
+  const { app, config, folder, journal, ports } = context;
+  const { applicationId } = app.android;
+  const { artifact, mapping } = built;
+  return {
+    name: 'upload',
+    doing: `uploading ${megabytes(artifact.sizeBytes)} to ${ports.store.label}`,
+    output: uploadOutput,
+    input: () => ({
+      sha256: artifact.sha256,
+      applicationId,
+      stores: config.stores,
+      versionCode: version.versionCode,
+    }),
+    recall: () => `${megabytes(artifact.sizeBytes)} are in the store's edit`,
+    async run(tools) {
+      if (!(await isIntact(folder, artifact))) throw changed(artifact.path);
+      const known = journal.state().upload;
+      const memory = known?.sha256 === artifact.sha256 ? known : undefined;
+      const result = await ports.store.upload({
+        applicationId,
+        file: join(folder, artifact.path),
+        sha256: artifact.sha256,
+        sizeBytes: artifact.sizeBytes,
+        versionCode: version.versionCode,
+        mappingFile: mapping === undefined ? undefined : join(folder, mapping.path),
+        memory: { editId: memory?.editId, sessionUrl: memory?.sessionUrl },
+        observer: recordingObserver(context, { sha256: artifact.sha256, editId: memory?.editId, tools }),
+      });
+      const { editId, sha256, versionCode, reused } = result;
+      return {
+        output: { editId, sha256, versionCode },
+        summary: `${megabytes(artifact.sizeBytes)}${mapping ? ' and mapping' : ''}${reused ? ', already there' : ''}`,
+      };
+    },
+  };
+}
+
+interface Observed {
+  readonly sha256: string;
+  readonly editId: string | undefined;
+  readonly tools: StepTools;
+}
+
+function recordingObserver({ journal }: ReleaseContext, observed: Observed): UploadObserver {
+  const { sha256, tools } = observed;
+  let editId = observed.editId ?? '';
+  return {
+    editOpened: async (opened) => {
+      editId = opened;
+      await journal.append({ type: 'upload.edit-opened', editId, sha256 });
+    },
+    sessionOpened: (sessionUrl) =>
+      journal.append({ type: 'upload.session-opened', editId, sessionUrl, sha256 }),
+    progress: (sentBytes) => tools.progress(`${megabytes(sentBytes)} sent`),
+  };
+}
+
+function changed(path: string): SlipwayError {
+  return new SlipwayError('ARTIFACT_CHANGED', {
+    message: 'The kept artifact was changed or removed after it was tested.',
+    seen: path,
+  });
+}

@@ -1,0 +1,25 @@
+import { type VersionOutput, versionOutput } from '../outputs.ts';
+import type { ReleaseContext } from '../ports.ts';
+import type { Step } from '../step.ts';
+
+/** Chooses the version code once; every later run of the same release keeps it. */
+export function versionStep({ app, ports }: ReleaseContext): Step<VersionOutput> {
+  const { applicationId, versionCode, versionName } = app.android;
+  return {
+    name: 'version',
+    doing: 'choosing the version code',
+    output: versionOutput,
+    input: () => ({ applicationId, versionName, versionCode }),
+    recall: inWords,
+    async run() {
+      const code =
+        versionCode === 'next' ? (await ports.store.highestVersionCode(applicationId)) + 1 : versionCode;
+      const output = { versionName, versionCode: code };
+      return { output, summary: inWords(output) };
+    },
+  };
+}
+
+function inWords({ versionName, versionCode }: VersionOutput): string {
+  return `${versionName} (${versionCode})`;
+}
