@@ -42,12 +42,19 @@ async function importModule(file: string): Promise<Record<string, unknown>> {
 
 async function unreadable(file: string, error: unknown): Promise<SlipwayError> {
   const place = placeIn(error, file) ?? (await placeOfSyntaxError(file, error)) ?? file;
+  const message = error instanceof Error ? error.message : String(error);
   return new SlipwayError('CONFIG_UNREADABLE', {
     message: 'The config file cannot be loaded.',
-    seen: `${place}: ${error instanceof Error ? error.message : String(error)}`,
+    seen: `${place}: ${message}`,
+    ...(outsideAModule.test(message) && { next: moduleAdvice }),
     cause: error,
   });
 }
+
+/** What Node says about a module whose package.json has "type": "commonjs". */
+const outsideAModule = /import statement outside a module|Unexpected token 'export'/;
+const moduleAdvice =
+  'Name the file slipway.config.mts (or .mjs): package.json says that the others here are CommonJS.';
 
 /**
  * Node heads the stack of a TypeScript syntax error with `file:line`; an error that the file throws

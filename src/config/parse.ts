@@ -5,7 +5,7 @@ import { problemsOf } from './issues.ts';
 import { type Problem, problemLine } from './problem.ts';
 import { resolveConfig } from './resolve.ts';
 import { ruleProblems } from './rules.ts';
-import { salvage } from './salvage.ts';
+import { salvage, withoutUndefined } from './salvage.ts';
 import { configInput } from './schema.ts';
 
 export interface ParseOptions {
@@ -16,7 +16,8 @@ export interface ParseOptions {
 }
 
 /** Checks what a person wrote and fills in the rest. Throws CONFIG_INVALID, which lists every problem at once. */
-export function parseConfig(input: unknown, { file, ledger }: ParseOptions): Config {
+export function parseConfig(written: unknown, { file, ledger }: ParseOptions): Config {
+  const input = withoutUndefined(written);
   const shape = configInput.safeParse(input, { reportInput: true });
   const shapeProblems = shape.success ? [] : problemsOf(shape.error.issues);
   const problems = [

@@ -124,7 +124,7 @@ function fractionsRise({ android }: App): readonly Problem[] {
 
 function gateHasOneWayToAsk({ android }: App): readonly Problem[] {
   const gate = android?.rollout?.gate;
-  if (gate === undefined || (gate.command === undefined) !== (gate.ask === undefined)) return [];
+  if (gate === undefined || 'command' in gate !== 'ask' in gate) return [];
   return [{ path: ['android', 'rollout', 'gate'], message: 'needs either command or ask, and not both' }];
 }
 

@@ -29,8 +29,9 @@ function parentsExist({ profiles = {} }: SalvagedConfig): readonly Problem[] {
 function chainsEnd({ profiles = {} }: SalvagedConfig): readonly Problem[] {
   return Object.keys(profiles).flatMap((name) => {
     const chain = profileChain(profiles, name);
-    // A profile that merely leads into a circle is not part of it, and needs no line of its own.
     if (chain.kind !== 'cycle' || chain.names.at(-1) !== name) return [];
+    // One line per circle: its first name in the alphabet speaks for the others.
+    if (chain.names.some((member) => member < name)) return [];
     return [{ path: ['profiles', name, 'extends'], message: `goes in a circle: ${chain.names.join(' → ')}` }];
   });
 }
@@ -74,7 +75,7 @@ function prebuiltNamesItsArtifact({ apps = {}, profiles = {} }: SalvagedConfig):
   const built = new Set(Object.values(apps).map((app) => app?.android?.build ?? 'release'));
   return [...built].flatMap((name) => {
     const profile = effective(profiles, name);
-    if (profile?.builder !== 'prebuilt' || profile.artifact !== undefined) return [];
+    if (profile?.builder !== 'prebuilt' || 'artifact' in profile) return [];
     return [
       {
         path: ['profiles', name, 'android', 'artifact'],

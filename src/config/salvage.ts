@@ -17,21 +17,23 @@ export type SalvagedConfig = Partially<ConfigInput>;
  * the rest: one run lists every problem, instead of one kind after another.
  */
 export function salvage(input: unknown, problems: readonly Problem[]): SalvagedConfig {
-  const copy = copyOf(input);
+  const copy = withoutUndefined(input);
   for (const { path } of problems) remove(copy, path);
   const refusedAsAWhole = problems.some(({ path }) => path.length === 0);
   return refusedAsAWhole || !isContainer(copy) ? {} : (copy as SalvagedConfig);
 }
 
-type Container = Record<PropertyKey, unknown>;
-
-function copyOf(value: unknown): unknown {
-  if (Array.isArray(value)) return value.map(copyOf);
+/** A copy in which a key with the value undefined is a key that was not written. */
+export function withoutUndefined(value: unknown): unknown {
+  if (Array.isArray(value)) return value.map(withoutUndefined);
   if (!isContainer(value)) return value;
-  return Object.fromEntries(Object.entries(value).map(([key, inner]) => [key, copyOf(inner)]));
+  const entries = Object.entries(value).filter(([, inner]) => inner !== undefined);
+  return Object.fromEntries(entries.map(([key, inner]) => [key, withoutUndefined(inner)]));
 }
 
-/** List elements become undefined rather than going away, so that the others keep their numbers. */
+type Container = Record<PropertyKey, unknown>;
+
+/** Refused values become undefined rather than going away: lists keep their numbers, and no rule calls them missing. */
 function remove(root: unknown, path: readonly PropertyKey[]): void {
   let holder = root;
   for (const part of path.slice(0, -1)) {
@@ -40,8 +42,7 @@ function remove(root: unknown, path: readonly PropertyKey[]): void {
   }
   const last = path.at(-1);
   if (last === undefined || !isContainer(holder)) return;
-  if (Array.isArray(holder)) holder[Number(last)] = undefined;
-  else delete holder[last];
+  holder[last] = undefined;
 }
 
 function isContainer(value: unknown): value is Container {
