@@ -12,9 +12,16 @@ export interface Artifact {
   readonly targetSdk: number;
   readonly debuggable: boolean;
   readonly permissions: readonly string[];
+  /**
+   * Values the manifest leaves out, so that the platform's default stands in: version code 0, minSdk 1,
+   * targetSdk as minSdk. A version name that is a resource is undefined without being listed here.
+   */
+  readonly undeclared?: readonly DefaultedValue[];
   readonly signing: Signing;
   readonly entries: readonly ArtifactEntry[];
 }
+
+export type DefaultedValue = 'versionName' | 'versionCode' | 'minSdk' | 'targetSdk';
 
 export type SignatureScheme = 'jar' | 'v2' | 'v3' | 'v3.1';
 

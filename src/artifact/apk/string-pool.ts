@@ -1,0 +1,40 @@
+const utf8Flag = 1 << 8;
+const longest = 100_000;
+
+/** String by index; undefined for an index that the pool does not have. */
+export type StringPool = (index: number) => string | undefined;
+
+/** Reads a ResStringPool chunk (ResourceTypes.h); strings are decoded when they are asked for. */
+export function readStringPool(chunk: Buffer): StringPool {
+  const headerSize = chunk.readUInt16LE(2);
+  const count = chunk.readUInt32LE(8);
+  const isUtf8 = (chunk.readUInt32LE(16) & utf8Flag) !== 0;
+  const start = chunk.readUInt32LE(20);
+  const decode = isUtf8 ? decodeUtf8 : decodeUtf16;
+  return (index) => {
+    if (index >= count) return undefined;
+    return decode(chunk, start + chunk.readUInt32LE(headerSize + index * 4));
+  };
+}
+
+/** Two lengths come first, in UTF-16 units and in bytes, each in one byte or two. */
+function decodeUtf8(chunk: Buffer, offset: number): string {
+  const afterUnits = offset + (chunk.readUInt8(offset) & 0x80 ? 2 : 1);
+  const first = chunk.readUInt8(afterUnits);
+  const isLong = (first & 0x80) !== 0;
+  const length = isLong ? ((first & 0x7f) << 8) | chunk.readUInt8(afterUnits + 1) : first;
+  return slice(chunk, afterUnits + (isLong ? 2 : 1), length).toString('utf8');
+}
+
+/** The length is in 16-bit units, in one unit or two. */
+function decodeUtf16(chunk: Buffer, offset: number): string {
+  const first = chunk.readUInt16LE(offset);
+  const isLong = (first & 0x8000) !== 0;
+  const length = isLong ? (first & 0x7fff) * 0x10000 + chunk.readUInt16LE(offset + 2) : first;
+  return slice(chunk, offset + (isLong ? 4 : 2), length * 2).toString('utf16le');
+}
+
+function slice(chunk: Buffer, start: number, length: number): Buffer {
+  if (length > longest || start + length > chunk.length) throw new RangeError('a string leaves its pool');
+  return chunk.subarray(start, start + length);
+}

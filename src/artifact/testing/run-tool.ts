@@ -1,0 +1,10 @@
+import { execFile } from 'node:child_process';
+import { promisify } from 'node:util';
+
+const run = promisify(execFile);
+
+/** Runs a real tool and hands back its stdout. */
+export async function runTool(tool: string, args: readonly string[]): Promise<string> {
+  const { stdout } = await run(tool, args, { encoding: 'utf8', maxBuffer: 64 * 1024 * 1024 });
+  return stdout;
+}
