@@ -14,6 +14,7 @@ const checks: readonly Check[] = [
   { name: 'layering', run: () => quiet`depcruise --config .dependency-cruiser.js bin scripts src tools` },
   { name: 'unused code', run: () => quiet`knip` },
   { name: 'duplicate code', run: () => quiet`jscpd src scripts bin tools test` },
+  { name: 'generated files', run: () => quiet`node tools/generate.ts --check` },
 ];
 
 let failed = 0;

@@ -4,14 +4,14 @@ import { profileInput } from './schema-profile.ts';
 import { text } from './values.ts';
 
 export const sqliteLedgerInput = z.strictObject({
-  /** One file on this machine. */
+  /** `sqlite`: one file on this machine. */
   kind: z.literal('sqlite'),
   /** The database file, relative to the config file. Default: `.slipway/ledger.db`. */
   path: text.optional(),
 });
 
 export const gitLedgerInput = z.strictObject({
-  /** A branch of this repository, pushed: for runners that are thrown away. */
+  /** `git`: a branch of this repository, pushed: for runners that are thrown away. */
   kind: z.literal('git'),
   /** The remote it is pushed to. Default: `origin`. */
   remote: text.optional(),
