@@ -7,6 +7,8 @@ export interface RolloutMemory {
   readonly versionCodes: readonly number[];
   /** The fraction that was last recorded as confirmed by the store. */
   readonly fraction: number;
+  /** When the rollout was first recorded, in milliseconds since the epoch. */
+  readonly startedAt: number;
   /** When that fraction was confirmed, in milliseconds since the epoch: the start of its bake time. */
   readonly since: number;
   /** A move that was intended and whose outcome was not recorded: its process was interrupted. */
@@ -25,7 +27,7 @@ function applyEvent(memory: RolloutMemory | undefined, event: LedgerEvent): Roll
   const at = Date.parse(event.at);
   if (body.type === 'rollout.started') {
     const { store, track, versionCodes, fraction } = body;
-    const start = { store, track, versionCodes, fraction, since: at };
+    const start = { store, track, versionCodes, fraction, startedAt: at, since: at };
     return { ...start, intended: undefined, completed: fraction === 1, halted: false };
   }
   if (memory === undefined) return undefined;

@@ -1,0 +1,79 @@
+import type { AppConfig } from '../config/config.ts';
+import { SlipwayError } from '../errors/slipway-error.ts';
+import type { Ledger, ReleaseKey } from '../ledger/ledger.ts';
+import { parseReleaseKey, releaseKey } from '../ledger/release-key.ts';
+import type { Store } from '../stores/store.ts';
+import { rolloutMemory } from './memory.ts';
+import type { RolloutSubject } from './step.ts';
+
+export interface RolloutSearch {
+  readonly app: AppConfig;
+  /** Only this version; the newest rollout when left out. */
+  readonly versionName: string | undefined;
+  readonly ledger: Ledger;
+  readonly store: Store;
+}
+
+/**
+ * The rollout that a command is about: the newest one in the ledger. When the ledger was lost, the store
+ * is asked instead, so that the controller can adopt what it shows.
+ */
+export async function findRollout(search: RolloutSearch): Promise<RolloutSubject> {
+  const subject = (await rememberedRollout(search)) ?? (await shownRollout(search));
+  if (subject !== undefined) return subject;
+  const { app, versionName } = search;
+  throw new SlipwayError('ROLLOUT_NOT_FOUND', {
+    message: `There is no rollout of ${app.android.applicationId}${versionName === undefined ? '' : ` ${versionName}`}.`,
+    seen: `${search.ledger.label} has none, and ${search.store.label} shows no staged release on ${app.android.track}`,
+  });
+}
+
+async function rememberedRollout({
+  app,
+  versionName,
+  ledger,
+}: RolloutSearch): Promise<RolloutSubject | undefined> {
+  const { applicationId, rollout } = app.android;
+  const keys = (await ledger.releases()).filter((key) => {
+    const parts = parseReleaseKey(key);
+    return parts?.applicationId === applicationId && (versionName ?? parts.versionName) === parts.versionName;
+  });
+  const found = await Promise.all(
+    keys.map(async (release) => ({ release, memory: rolloutMemory(await ledger.read(release)) })),
+  );
+  const newest = found
+    .flatMap(({ release, memory }) => (memory === undefined ? [] : [{ release, memory }]))
+    .toSorted((a, b) => b.memory.startedAt - a.memory.startedAt)[0];
+  if (newest === undefined) return undefined;
+  const { track, versionCodes } = newest.memory;
+  return { release: newest.release, applicationId, track, versionCodes, plan: rollout };
+}
+
+async function shownRollout({ app, versionName, store }: RolloutSearch): Promise<RolloutSubject | undefined> {
+  const { applicationId, rollout, track } = app.android;
+  const state = await store.readTrack({ applicationId, track });
+  const shown = state.releases.find(
+    ({ status, name }) =>
+      (status === 'inProgress' || status === 'halted') && (versionName === undefined || versionName === name),
+  );
+  if (shown === undefined) return undefined;
+  return {
+    release: keyOfShown(applicationId, shown),
+    applicationId,
+    track,
+    versionCodes: shown.versionCodes,
+    plan: rollout,
+  };
+}
+
+/** The Console names a release freely; without a name its version code has to do. */
+function keyOfShown(
+  applicationId: string,
+  { name, versionCodes }: { readonly name: string | undefined; readonly versionCodes: readonly number[] },
+): ReleaseKey {
+  return releaseKey({
+    platform: 'android',
+    applicationId,
+    versionName: name ?? `code ${versionCodes.join('+')}`,
+  });
+}
