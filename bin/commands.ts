@@ -7,6 +7,10 @@ export interface CommandListing {
 
 /** Every command, by name. Only the one that is called gets loaded. */
 export const commands: Readonly<Record<string, CommandListing>> = {
+  devices: {
+    summary: 'open a built app on emulated devices, with screenshots',
+    load: () => import('../scripts/devices.ts'),
+  },
   explain: {
     summary: 'explain an error code',
     load: () => import('../scripts/explain.ts'),
