@@ -31,7 +31,13 @@ function problemsOfUnion(
 ): readonly Problem[] {
   const meant = issue.errors.find((branch) => branch.some((nested) => reachesInside(nested)));
   if (meant !== undefined) return meant.flatMap((nested) => problemsOfIssue(nested, path));
-  return [{ path, message: expectation(expectedBy(issue), issue.input) }];
+  return [{ path, message: expectation(expectedBy(issue), inputOf(issue)) }];
+}
+
+/** A union told apart by a key points at the key, and hands over the object that holds it. */
+function inputOf(issue: z.core.$ZodIssueInvalidUnion): unknown {
+  if (!('discriminator' in issue) || issue.discriminator === undefined) return issue.input;
+  return (issue.input as Readonly<Record<string, unknown>>)[issue.discriminator];
 }
 
 function reachesInside(issue: Issue): boolean {
@@ -48,11 +54,13 @@ function messageOf(issue: Issue): string {
     : issue.message;
 }
 
+const kinds: Readonly<Record<string, string>> = { object: 'an object', record: 'an object', array: 'a list' };
+
 /** The kinds of value that would have been right. */
 function expectedBy(issue: Issue): readonly string[] {
   switch (issue.code) {
     case 'invalid_type':
-      return [/^[aeiou]/.test(issue.expected) ? `an ${issue.expected}` : `a ${issue.expected}`];
+      return [kinds[issue.expected] ?? `a ${issue.expected}`];
     case 'invalid_value':
       return issue.values.map((value) => (typeof value === 'string' ? `'${value}'` : String(value)));
     case 'invalid_union':
@@ -84,7 +92,7 @@ function shown(value: unknown): string {
 }
 
 function unknownKey(key: string, path: readonly PropertyKey[]): string {
-  const known = knownKeysAt(path);
+  const known = knownKeysAt(path, key);
   const nearest = closest(key, known);
   return nearest === undefined
     ? `is not a known key; known here: ${known.join(', ')}`

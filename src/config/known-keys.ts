@@ -1,11 +1,15 @@
 import { z } from 'zod';
 import { configInput } from './schema.ts';
 
-/** The keys that are accepted at a place of the config, for suggestions after a mistyped one. */
-export function knownKeysAt(path: readonly PropertyKey[]): readonly string[] {
+/**
+ * The keys that are accepted at a place of the config, for suggestions after an unknown one. Where the place
+ * takes several shapes, those that know the key cannot be the one that has refused it.
+ */
+export function knownKeysAt(path: readonly PropertyKey[], unknown: string): readonly string[] {
   let schemas: readonly z.core.$ZodType[] = [configInput];
   for (const part of path) schemas = schemas.flatMap((schema) => below(schema, part));
-  return schemas.flatMap(variants).flatMap((schema) => keysOf(schema));
+  const shapes = schemas.flatMap(variants).map(keysOf);
+  return [...new Set(shapes.filter((keys) => !keys.includes(unknown)).flat())];
 }
 
 function below(schema: z.core.$ZodType, part: PropertyKey): readonly z.core.$ZodType[] {
