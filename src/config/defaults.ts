@@ -1,10 +1,8 @@
-import type { RolloutStageInput } from './schema-app.ts';
-
 /**
  * Stages that found regressions soonest in the simulations of the guard: five steps, a full day each,
  * because usage has a daily rhythm. The last one completes the rollout, so it has nothing to wait for.
  */
-export const defaultStages: readonly RolloutStageInput[] = [
+export const defaultStages: readonly { readonly fraction: string }[] = [
   { fraction: '1%' },
   { fraction: '3%' },
   { fraction: '10%' },
