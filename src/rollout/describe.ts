@@ -91,3 +91,14 @@ function nextFraction(plan: RolloutPlan, observation: Observation, fraction: num
 function iso(milliseconds: number): string {
   return new Date(milliseconds).toISOString();
 }
+
+/** For a GitHub job summary. */
+export function statusMarkdown(status: RolloutStatus & { readonly did?: string }): string {
+  return [
+    `## Rollout of ${status.release}`,
+    ...(status.did === undefined ? [] : [`This step: ${status.did}`]),
+    '```',
+    statusText(status),
+    '```',
+  ].join('\n');
+}

@@ -1,0 +1,88 @@
+import { defineCommand, type GlobalOptions, type Outcome } from '../src/cli/command.ts';
+import type { Io } from '../src/cli/io.ts';
+import { wholeNumber } from '../src/cli/option-values.ts';
+import { refuseWhenReadOnly } from '../src/cli/read-only.ts';
+import { SlipwayError } from '../src/errors/slipway-error.ts';
+import { haltTrack } from '../src/rollout/halt.ts';
+import { type HaltTargetApp, parseHaltApp } from '../src/rollout/halt-app.ts';
+import { haltSummary, haltText, isStopped } from '../src/rollout/halt-describe.ts';
+import { enrich, type HaltEnrichment } from '../src/rollout/halt-enrichment.ts';
+import { patientPolicy } from '../src/rollout/halt-policy.ts';
+
+// A straight line from arguments and environment to the store. Config and ledger only add to it: when
+// they are broken or missing, that is a warning, and the halt goes on.
+
+interface HaltOptions extends GlobalOptions {
+  readonly reason: string;
+  readonly app?: string[] | undefined;
+  readonly only?: string | undefined;
+  readonly track?: string | undefined;
+  readonly versionCode?: number | undefined;
+  readonly dryRun?: true | undefined;
+}
+
+export default defineCommand({
+  name: 'halt',
+  summary: 'stop a rollout now',
+  examples: [
+    'slipway halt --reason "crash at start"                      every app of the config',
+    'slipway halt --app play:com.example.app --reason "crash"    needs no config at all',
+  ],
+  configure: (command) =>
+    command
+      .requiredOption('--reason <text>', 'why, for the record')
+      .option('--app <id...>', 'which apps: play:com.example.app (default: all of the config)')
+      .option('--only <store>', 'only this store: play or app-store')
+      .option('--track <name>', 'the track (default: the one of the config, else production)')
+      .option('--version-code <number>', 'halt this version even when it has reached everybody', wholeNumber)
+      .option('--dry-run', 'show what would be halted and change nothing'),
+  run: ({ options, io }) => halt(options, io),
+});
+
+async function halt(options: HaltOptions, io: Io): Promise<Outcome> {
+  refuseWhenReadOnly(io, options);
+  const enrichment = enrich({ file: options.config, io });
+  const targets = await playTargets(options, enrichment);
+  const { store, close } = await enrichment.openStore({
+    dryRun: options.dryRun === true,
+    explicit: options.app !== undefined,
+  });
+  try {
+    const { versionCode } = options;
+    const halts = targets.map(({ id, track }) =>
+      haltTrack({ store, applicationId: id, track, versionCode }, patientPolicy),
+    );
+    const reports = await Promise.all(halts);
+    const warnings = options.dryRun ? [] : await enrichment.record(reports, options.reason);
+    const summary = haltSummary(reports, { reason: options.reason, warnings });
+    await enrichment.summarise(summary);
+    return { data: summary, text: haltText(summary), exit: reports.every(isStopped) ? 'fine' : 'outside' };
+  } finally {
+    await close();
+  }
+}
+
+interface PlayTarget extends HaltTargetApp {
+  readonly track: string;
+}
+
+/** The apps to halt, from the command line or the config; refuses what it cannot halt instead of skipping it. */
+async function playTargets(options: HaltOptions, enrichment: HaltEnrichment): Promise<readonly PlayTarget[]> {
+  if (options.only !== undefined && options.only !== 'play') throw notYet(`--only ${options.only}`);
+  if (options.app === undefined) {
+    const apps = await enrichment.configuredApps();
+    return apps.map(({ id, track }) => ({ store: 'play', id, track: options.track ?? track }));
+  }
+  return options.app.map(parseHaltApp).map((app) => {
+    if (app.store !== 'play') throw notYet(`--app ${app.store}:${app.id}`);
+    return { ...app, track: options.track ?? 'production' };
+  });
+}
+
+function notYet(seen: string): SlipwayError {
+  return new SlipwayError('USAGE', {
+    message: 'This version of Slipway halts Google Play; it does not speak to the App Store.',
+    seen,
+    next: 'pause the phased release in App Store Connect; for Google Play: --app play:com.example.app',
+  });
+}

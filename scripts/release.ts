@@ -1,0 +1,70 @@
+import { join } from 'node:path';
+import { Argument } from '@commander-js/extra-typings';
+import { defineCommand } from '../src/cli/command.ts';
+import { refuseWhenReadOnly } from '../src/cli/read-only.ts';
+import { openWorkspace, releasePorts, type Workspace } from '../src/compose.ts';
+import type { AppConfig } from '../src/config/config.ts';
+import { releaseKey } from '../src/ledger/release-key.ts';
+import { chooseApp } from '../src/release/choose-app.ts';
+import { openJournal } from '../src/release/journal.ts';
+import { releaseAndroid } from '../src/release/pipeline.ts';
+import type { ReleaseContext } from '../src/release/ports.ts';
+import { Sequence } from '../src/release/sequence.ts';
+import { appHooks, runExtraStep } from '../src/release/step-hooks.ts';
+import { writeGithubSummary } from '../src/report/github-summary.ts';
+import { recordingProgress, startProgress } from '../src/report/progress.ts';
+import { releaseMarkdown, releaseText, summariseRelease } from '../src/report/release-report.ts';
+
+export default defineCommand({
+  name: 'release',
+  summary: 'run the whole pipeline, going on where it stopped',
+  examples: ['slipway release android    build, check, test, upload, submit and start the rollout'],
+  configure: (command) =>
+    command
+      .addArgument(new Argument('<platform>', 'what to release').choices(['android'] as const))
+      .option('--app <name>', 'the app of the config (when it has several)')
+      .option('--dry-run', 'do everything but write to the store and the ledger'),
+  async run({ options, io }) {
+    refuseWhenReadOnly(io, options);
+    const workspace = await openWorkspace({
+      io,
+      configFile: options.config,
+      dryRun: options.dryRun === true,
+    });
+    try {
+      const app = chooseApp(workspace.config, options.app);
+      io.writeErr(
+        `Releasing ${app.android.applicationId} ${app.android.versionName} to ${workspace.store.label}.\n`,
+      );
+      const progress = recordingProgress(startProgress(io));
+      const context = await openContext(workspace, app);
+      const sequence = new Sequence({
+        journal: context.journal,
+        hooks: appHooks({ context, env: workspace.env, progress, signal: io.signal }),
+        progress,
+        signal: io.signal,
+        frozen: () => context.journal.state().steps.submit !== undefined,
+      });
+      const runExtra = runExtraStep({ context, env: workspace.env, progress, signal: io.signal });
+      const submitted = await releaseAndroid({ context, sequence, runExtra });
+      const summary = summariseRelease({ context, submitted, steps: progress.ended() });
+      await writeGithubSummary(io.env, releaseMarkdown(summary));
+      return { data: summary, text: releaseText(summary) };
+    } finally {
+      await workspace.close();
+    }
+  },
+});
+
+/** Opens the journal of this version, writing its first line when there is none yet. */
+async function openContext(workspace: Workspace, app: AppConfig): Promise<ReleaseContext> {
+  const { applicationId, versionName } = app.android;
+  const release = releaseKey({ platform: 'android', applicationId, versionName });
+  const journal = await openJournal({ ledger: workspace.ledger, release, actor: workspace.actor });
+  if (!journal.state().opened) {
+    await journal.append({ type: 'release.opened', applicationId, platform: 'android', versionName });
+  }
+  const { config } = workspace;
+  const folder = join(config.stateDir, 'releases', release);
+  return { config, app, journal, folder, ports: releasePorts(workspace, app) };
+}

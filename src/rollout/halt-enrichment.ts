@@ -1,0 +1,136 @@
+import type { Io } from '../cli/io.ts';
+import type { LoadedConfig } from '../config/load.ts';
+import { toSlipwayError } from '../errors/from-unknown.ts';
+import { SlipwayError } from '../errors/slipway-error.ts';
+import type { Store } from '../stores/store.ts';
+import type { HaltReport } from './halt.ts';
+import { type HaltSummary, haltMarkdown } from './halt-describe.ts';
+
+/** What config and ledger add to a halt, when they can be read. */
+export interface HaltEnrichment {
+  /** The apps of the config. Throws HALT_WITHOUT_APP when it names none or cannot be read. */
+  configuredApps(): Promise<readonly { readonly id: string; readonly track: string }[]>;
+  openStore(options: StoreOptions): Promise<{ readonly store: Store; readonly close: () => Promise<void> }>;
+  /** Writes the audit record, after the fact; answers with warnings and never throws. */
+  record(reports: readonly HaltReport[], reason: string): Promise<readonly string[]>;
+  summarise(summary: HaltSummary): Promise<void>;
+}
+
+interface StoreOptions {
+  readonly dryRun: boolean;
+  /** The apps were named on the command line. */
+  readonly explicit: boolean;
+}
+
+type Loaded =
+  | { readonly kind: 'loaded'; readonly loaded: LoadedConfig }
+  | { readonly kind: 'problem'; readonly error: SlipwayError };
+
+export function enrich({ file, io }: { file: string | undefined; io: Io }): HaltEnrichment {
+  let reading: Promise<Loaded> | undefined;
+  const config = () => {
+    reading ??= readConfig(file, io);
+    return reading;
+  };
+  return {
+    configuredApps: async () => appsOf(await config()),
+    openStore: (options) => openStore({ options, io, config }),
+    record: async (reports, reason) => record({ reports, reason, io, read: await config() }),
+    summarise: async (summary) => {
+      const { writeGithubSummary } = await import('../report/github-summary.ts');
+      await writeGithubSummary(io.env, haltMarkdown(summary));
+    },
+  };
+}
+
+async function readConfig(file: string | undefined, io: Io): Promise<Loaded> {
+  try {
+    const { loadConfig } = await import('../config/load.ts');
+    return {
+      kind: 'loaded',
+      loaded: await loadConfig({ ...(file !== undefined && { file }), cwd: io.cwd, env: io.env }),
+    };
+  } catch (error) {
+    return { kind: 'problem', error: toSlipwayError(error) };
+  }
+}
+
+function appsOf(read: Loaded) {
+  if (read.kind === 'loaded') {
+    return read.loaded.config.apps.map(({ android }) => ({
+      id: android.applicationId,
+      track: android.track,
+    }));
+  }
+  throw new SlipwayError('HALT_WITHOUT_APP', {
+    message: 'Which app? The config could not be read, and --app is missing.',
+    seen: `${read.error.message}${read.error.seen === undefined ? '' : `\n${read.error.seen}`}`,
+    cause: read.error,
+  });
+}
+
+interface Opening {
+  readonly options: StoreOptions;
+  readonly io: Io;
+  readonly config: () => Promise<Loaded>;
+}
+
+/**
+ * The store: straight from the environment when apps and credentials are given there; otherwise the
+ * config may name the embedded one or bring credentials in `.env`. Nothing ever falls back to an embedded store.
+ */
+async function openStore({ options, io, config }: Opening) {
+  const { findPlayCredentials, playStoreFor } = await import('../stores/google-play/play-store.ts');
+  const direct = io.env.SLIPWAY_PLAY_ENDPOINT !== undefined || hasCredentials(findPlayCredentials, io);
+  const read = options.explicit && direct ? undefined : await config();
+  const opened =
+    read?.kind === 'loaded'
+      ? await (await import('../compose.ts')).openStore(read.loaded)
+      : { store: await playStoreFor(io.env), close: async () => undefined };
+  if (!options.dryRun) return opened;
+  const { planningStore } = await import('../stores/planning-store.ts');
+  return { ...opened, store: planningStore(opened.store, (plan) => io.writeErr(`${plan}\n`)) };
+}
+
+function hasCredentials(find: (env: Io['env']) => unknown, io: Io): boolean {
+  try {
+    find(io.env);
+    return true;
+  } catch {
+    return false;
+  }
+}
+
+interface Recording {
+  readonly reports: readonly HaltReport[];
+  readonly reason: string;
+  readonly io: Io;
+  readonly read: Loaded;
+}
+
+async function record({ reports, reason, io, read }: Recording): Promise<readonly string[]> {
+  if (read.kind === 'problem') return [`not recorded in a ledger: ${read.error.message}`];
+  try {
+    const [{ openLedger }, { recordHalt }, { actorOf }, { systemClock }] = await Promise.all([
+      import('../compose.ts'),
+      import('./audit.ts'),
+      import('../release/actor.ts'),
+      import('../clock/clock.ts'),
+    ]);
+    const ledger = await openLedger(read.loaded.config, { clock: systemClock, env: read.loaded.env });
+    try {
+      const audit = { reason, actor: actorOf(io.env), correlationId: crypto.randomUUID() };
+      const recorded = await Promise.all(reports.map((report) => recordHalt(ledger, report, audit)));
+      return reports.flatMap(({ applicationId }, index) =>
+        recorded[index]
+          ? []
+          : [`not recorded: the ledger knows no rollout of ${applicationId} that was stopped`],
+      );
+    } finally {
+      await ledger.close();
+    }
+  } catch (error) {
+    const { message, seen } = toSlipwayError(error);
+    return [`not recorded in the ledger: ${message}${seen === undefined ? '' : ` (${seen})`}`];
+  }
+}
