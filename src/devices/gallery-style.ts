@@ -16,14 +16,14 @@ h1{display:flex;align-items:center;gap:12px;margin:0 0 8px;font-size:30px;line-h
 .summary code{color:var(--ink);font:13px ui-monospace,SFMono-Regular,Menlo,"DejaVu Sans Mono",monospace;
 background:var(--card);border:1px solid var(--line);border-radius:6px;padding:2px 7px;margin-right:4px}
 main{display:flex;flex-wrap:wrap;gap:24px;align-items:flex-start}
-article{background:var(--card);border:1px solid var(--line);border-radius:16px;padding:20px;width:288px}
-article.wide{width:600px;max-width:100%}
-.screen{position:relative;overflow:hidden;border:7px solid var(--bezel);border-radius:24px;background:var(--line)}
+article{background:var(--card);border:1px solid var(--line);border-radius:16px;padding:18px;width:248px}
+article.wide{width:504px;max-width:100%}
+.screen{box-sizing:content-box;position:relative;overflow:hidden;border:7px solid var(--bezel);border-radius:24px;background:var(--line)}
 .wide .screen{border-width:11px;border-radius:20px}
 .screen img{display:block;width:100%;height:100%;object-fit:cover}
 .nothing{position:absolute;inset:0;display:grid;place-items:center;margin:0;color:var(--soft)}
 .caption{display:flex;justify-content:space-between;align-items:flex-start;gap:10px;margin-top:16px}
-h2{margin:0;font-size:16px;line-height:1.3;font-weight:600}
+h2{margin:0;font-size:15px;line-height:1.3;font-weight:600}
 .verdict{flex:none;font-size:12.5px;font-weight:600;padding:2px 9px;border-radius:99px;background:var(--odd-ground);color:var(--odd)}
 .verdict.passed{background:var(--good-ground);color:var(--good)}
 .verdict.failed{background:var(--bad-ground);color:var(--bad)}

@@ -74,7 +74,8 @@ function screen({ title, locale }: DeviceResult, picture: string | undefined): s
 
 function problemList(problems: readonly DeviceProblem[]): string {
   if (problems.length === 0) return '';
-  const items = problems.map(
+  const errorsFirst = [...problems].sort((a, b) => a.severity.localeCompare(b.severity));
+  const items = errorsFirst.map(
     ({ severity, message }) => `<li class="${severity}"><b>${severity}</b> ${escapeHtml(message)}</li>`,
   );
   return `<ul>${items.join('')}</ul>`;
