@@ -20,12 +20,17 @@ export const defaultTasks: readonly string[] = ['bundleRelease', 'assembleReleas
 export const defaultPasswordVariable = 'SLIPWAY_KEYSTORE_PASSWORD';
 export const defaultKeyPasswordVariable = 'SLIPWAY_KEY_PASSWORD';
 
-/** Where the Android Gradle Plugin puts the outputs of an `app` module, below the Gradle root project. */
+/**
+ * Where the Android Gradle Plugin puts the outputs of an `app` module, below the Gradle root project. There is
+ * no usual mapping file: without R8 there is none at all, and with R8 the AAB carries its own to the store.
+ */
 export const gradleOutputs = {
   artifact: 'app/build/outputs/bundle/release/app-release.aab',
   apk: 'app/build/outputs/apk/release/app-release.apk',
-  mapping: 'app/build/outputs/mapping/release/mapping.txt',
 } as const;
+
+/** The Gradle task that makes the usual APK. */
+export const apkTask = 'assembleRelease';
 
 /** The buckets that cover phones and tablets of today; ldpi devices are gone and tvdpi is for televisions. */
 export const defaultDensities: readonly string[] = ['mdpi', 'hdpi', 'xhdpi', 'xxhdpi', 'xxxhdpi'];

@@ -27,7 +27,7 @@ describe('defaults', () => {
               properties: {},
               artifact: '/repo/android/app/build/outputs/bundle/release/app-release.aab',
               apk: '/repo/android/app/build/outputs/apk/release/app-release.apk',
-              mapping: '/repo/android/app/build/outputs/mapping/release/mapping.txt',
+              mapping: undefined,
               keystore: undefined,
               env: {},
             },

@@ -1,6 +1,7 @@
 import { resolve } from 'node:path';
 import type { AndroidAppConfig, AndroidBuild, GateConfig, KeystoreConfig, RolloutConfig } from './config.ts';
 import {
+  apkTask,
   defaultBakeTime,
   defaultDensities,
   defaultGateTimeout,
@@ -50,17 +51,18 @@ export function resolveAndroid(
 
 function gradle(name: string, profile: AndroidProfileInput, root: string): AndroidBuild {
   const projectDir = resolve(root, profile.projectDir ?? defaultProjectDir);
-  const output = (given: string | false | undefined, usual: string) =>
-    given === false ? undefined : given === undefined ? resolve(projectDir, usual) : resolve(root, given);
+  const tasks = profile.tasks ?? defaultTasks;
+  const makesApk = tasks.some((task) => task.split(':').at(-1) === apkTask);
+  const usualApk = makesApk ? resolve(projectDir, gradleOutputs.apk) : undefined;
   return {
     builder: 'gradle',
     profile: name,
     projectDir,
-    tasks: profile.tasks ?? defaultTasks,
+    tasks,
     properties: profile.properties ?? {},
     artifact: resolve(root, profile.artifact ?? resolve(projectDir, gradleOutputs.artifact)),
-    apk: output(profile.apk, gradleOutputs.apk),
-    mapping: output(profile.mapping, gradleOutputs.mapping),
+    apk: profile.apk === undefined ? usualApk : fileOrNone(profile.apk, root),
+    mapping: fileOrNone(profile.mapping, root),
     keystore: resolveKeystore(profile.keystore, root),
     env: profile.env ?? {},
   };
@@ -72,9 +74,13 @@ function prebuilt(name: string, { artifact, apk, mapping }: AndroidProfileInput,
     builder: 'prebuilt',
     profile: name,
     artifact: resolve(root, artifact),
-    apk: apk ? resolve(root, apk) : undefined,
-    mapping: mapping ? resolve(root, mapping) : undefined,
+    apk: fileOrNone(apk, root),
+    mapping: fileOrNone(mapping, root),
   };
+}
+
+function fileOrNone(path: string | false | undefined, root: string): string | undefined {
+  return path === undefined || path === false ? undefined : resolve(root, path);
 }
 
 function resolveKeystore(

@@ -41,6 +41,16 @@ describe('profiles', () => {
     });
   });
 
+  test.each([
+    [['bundleRelease'], undefined],
+    [
+      [':app:bundleRelease', ':app:assembleRelease'],
+      '/repo/android/app/build/outputs/apk/release/app-release.apk',
+    ],
+  ])('an APK is expected of a task that makes one: %j', (tasks, apk) => {
+    expect(androidOf({}, { profiles: { release: { android: { tasks } } } }).build.apk).toBe(apk);
+  });
+
   test('a prebuilt artifact', () => {
     expect(androidOf({ build: 'built' }, { profiles }).build).toEqual({
       builder: 'prebuilt',

@@ -23,9 +23,9 @@ export const androidProfileInput = z.strictObject({
   properties: z.record(text, z.string()).optional(),
   /** The AAB or APK that goes to the store, relative to the config file. Default: the Android Gradle Plugin's AAB. */
   artifact: text.optional(),
-  /** The APK of the same build for devices; `false` when there is none. Default: the Android Gradle Plugin's APK. */
+  /** The APK of the same build, for devices; `false` for none. Default: the one that `assembleRelease` makes, if that is among the tasks. */
   apk: z.union([text, z.literal(false)]).optional(),
-  /** The R8 mapping file; `false` when there is none. Default: the Android Gradle Plugin's place for it. */
+  /** The R8 mapping file, for an APK; an AAB carries its own. `false` drops a parent's. Default: none. */
   mapping: z.union([text, z.literal(false)]).optional(),
   /** The upload key. Without one, the Gradle project signs by itself. */
   keystore: keystoreInput.optional(),

@@ -67,10 +67,25 @@ describe('commands', () => {
     await expect(readFile(join(root, 'never'))).rejects.toMatchObject({ code: 'ENOENT' });
   });
 
+  test('print no secret, neither into the log nor into an error', async () => {
+    const env = { PATH: process.env.PATH, UPLOAD_TOKEN: 'hunter22' };
+    const failing = runHooks([command('echo "it is $UPLOAD_TOKEN"; exit 1')], context, { ...options(), env });
+    await expect(failing).rejects.toMatchObject({ seen: expect.stringMatching(/it is \*\*\*$/) });
+    expect(lines).toEqual(['it is ***']);
+  });
+
+  test('one that cannot start', async () => {
+    const gone = { ...options(), cwd: join(root, 'gone') };
+    await expect(runHooks([command('true')], context, gone)).rejects.toMatchObject({
+      code: 'HOOK_FAILED',
+      message: 'The hook "after build" failed to start.',
+    });
+  });
+
   test('one that is killed', async () => {
     await expect(runHooks([command('kill -9 $$')], context, options())).rejects.toMatchObject({
       code: 'HOOK_FAILED',
-      message: 'The hook "after build" failed by SIGKILL.',
+      message: 'The hook "after build" failed with exit code 1.',
     });
   });
 

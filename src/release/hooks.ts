@@ -1,7 +1,8 @@
+import { secretsRedactor } from '../build/redact.ts';
+import { runProcess } from '../build/run-process.ts';
 import type { HookAction, HookContext } from '../config/config.ts';
 import { toSlipwayError } from '../errors/from-unknown.ts';
 import { SlipwayError } from '../errors/slipway-error.ts';
-import { runShell } from './shell.ts';
 
 export interface HookOptions {
   /** Names the hooks in messages: `before build`, `after upload`, `step sizes`. */
@@ -57,15 +58,30 @@ interface CommandRun {
   readonly options: HookOptions;
 }
 
+/** How much of a failing command's output its error shows. */
+const shownLines = 10;
+
 async function runCommand(command: string, { name, context, options }: CommandRun): Promise<void> {
-  const { cwd, log, signal } = options;
   const env = { ...options.env, ...hookVariables(context) };
-  const ended = await runShell(command, { cwd, env, log, signal });
-  signal.throwIfAborted();
-  if (ended.kind === 'exit' && ended.code === 0) return;
+  const redact = secretsRedactor(env, []);
+  const lastLines: string[] = [];
+  const result = await runProcess({
+    command: ['/bin/sh', '-c', command],
+    cwd: options.cwd,
+    env,
+    signal: options.signal,
+    onLine: (line) => {
+      const safe = redact(line);
+      options.log(safe);
+      lastLines.push(safe);
+      if (lastLines.length > shownLines) lastLines.shift();
+    },
+  });
+  if (result.kind === 'exited' && result.exitCode === 0) return;
+  options.signal.throwIfAborted();
   throw new SlipwayError('HOOK_FAILED', {
-    message: `The hook "${name}" failed ${ended.kind === 'exit' ? `with exit code ${ended.code}` : `by ${ended.signal}`}.`,
-    seen: [`$ ${command}`, ...ended.lastLines].join('\n'),
+    message: `The hook "${name}" failed ${result.kind === 'exited' ? `with exit code ${result.exitCode}` : 'to start'}.`,
+    seen: [`$ ${redact(command)}`, ...lastLines].join('\n'),
   });
 }
 
