@@ -11,6 +11,18 @@ export const commands: Readonly<Record<string, CommandListing>> = {
     summary: 'open a built app on emulated devices, with screenshots',
     load: () => import('../scripts/devices.ts'),
   },
+  release: {
+    summary: 'run the whole pipeline, going on where it stopped',
+    load: () => import('../scripts/release.ts'),
+  },
+  rollout: {
+    summary: 'show a staged rollout, or take its next step when it is due',
+    load: () => import('../scripts/rollout.ts'),
+  },
+  halt: {
+    summary: 'stop a rollout now',
+    load: () => import('../scripts/halt.ts'),
+  },
   explain: {
     summary: 'explain an error code',
     load: () => import('../scripts/explain.ts'),
