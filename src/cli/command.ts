@@ -10,7 +10,7 @@ export interface GlobalOptions {
 
 /** What a command hands back; the runner prints it and turns `exit` into the exit code. */
 export interface Outcome {
-  /** Printed under --json, as it is. */
+  /** Printed under --json, as it is; undefined when the command has printed its one JSON value itself. */
   readonly data: unknown;
   /** Printed to a person, on stdout. */
   readonly text: string;

@@ -21,6 +21,7 @@ export async function runCommand(spec: AnyCommand, argv: readonly string[], io: 
 }
 
 function printOutcome(outcome: Outcome, json: boolean, io: Io): void {
+  if (json && outcome.data === undefined) return;
   if (json) io.writeOut(`${JSON.stringify(outcome.data, null, 2)}\n`);
   else if (outcome.text !== '') io.writeOut(outcome.text.endsWith('\n') ? outcome.text : `${outcome.text}\n`);
 }
