@@ -1,0 +1,46 @@
+import type { IncomingMessage } from 'node:http';
+import type { Clock } from '../../clock/clock.ts';
+import type { Caller } from './edits.ts';
+import type { Fault } from './hooks.ts';
+import { unauthenticated } from './refusal.ts';
+import type { PlayStorage } from './storage.ts';
+import { tokenOwner } from './tokens.ts';
+
+/** What Play looks at in an uploaded artifact. */
+export interface ReadArtifact {
+  readonly applicationId: string;
+  readonly versionCode: number;
+  readonly sha256: string;
+  /** Whether anybody signed it; taken as signed when left out. */
+  readonly signed?: boolean;
+}
+
+/** Reads an uploaded file. Rejects when it is not an Android artifact. */
+export type ReadUpload = (file: string) => Promise<ReadArtifact>;
+
+/** Everything a handler may use. */
+export interface PlayContext {
+  readonly storage: PlayStorage;
+  readonly clock: Clock;
+  readonly readUpload: ReadUpload;
+  readonly origin: () => string;
+}
+
+/** One request on its way through a handler. */
+export interface PlayRequest {
+  readonly play: PlayContext;
+  readonly http: IncomingMessage;
+  readonly url: URL;
+  /** The parts of the path that the route names. */
+  readonly part: (name: string) => string;
+  readonly fault: Fault | undefined;
+  /** To be awaited once, when part of an upload's bytes are stored. */
+  readonly midway: () => Promise<void>;
+}
+
+/** The account behind the request's token, and the app in its path. */
+export function callerOf({ play, http, part }: PlayRequest): Caller {
+  const email = tokenOwner(play.storage.read(), http.headers.authorization, Date.now());
+  if (email === undefined) throw unauthenticated();
+  return { email, applicationId: part('app'), nowMs: play.clock.now() };
+}

@@ -1,0 +1,145 @@
+import { randomInt } from 'node:crypto';
+import { type Answer, bodyOf, json } from './answer.ts';
+import { callerOf, type PlayRequest } from './context.ts';
+import {
+  appFor,
+  commitEdit,
+  deleteEdit,
+  editFor,
+  insertEdit,
+  setTrack,
+  trackOf,
+  tracksOf,
+  validateEdit,
+} from './edits.ts';
+import type { Edit, PlayRelease, PlayTrack } from './model.ts';
+import { badRequest, notFound } from './refusal.ts';
+import { artifactBody, holdings } from './uploads.ts';
+
+export async function insert(request: PlayRequest): Promise<Answer> {
+  const caller = callerOf(request);
+  const id = `${randomInt(10 ** 9, 10 ** 10)}${randomInt(10 ** 9, 10 ** 10)}`;
+  return json(editBody(request.play.storage.update((state) => insertEdit(state, caller, id))));
+}
+
+export async function get(request: PlayRequest): Promise<Answer> {
+  return json(editBody(openEdit(request)));
+}
+
+export async function remove(request: PlayRequest): Promise<Answer> {
+  const caller = callerOf(request);
+  request.play.storage.update((state) => deleteEdit(state, caller, request.part('edit')));
+  return { status: 204 };
+}
+
+export async function validate(request: PlayRequest): Promise<Answer> {
+  const edit = openEdit(request);
+  validateEdit(request.play.storage.read(), edit);
+  return json(editBody(edit));
+}
+
+export async function commit(request: PlayRequest): Promise<Answer> {
+  const caller = callerOf(request);
+  const editId = request.part('edit');
+  const query = request.url.searchParams;
+  const behavior = query.get('changesInReviewBehavior') ?? undefined;
+  if (behavior !== undefined && !reviewBehaviors.includes(behavior)) {
+    throw badRequest(`Invalid value at 'changes_in_review_behavior', "${behavior}"`);
+  }
+  const options = {
+    changesInReviewBehavior: behavior,
+    changesNotSentForReview: query.get('changesNotSentForReview') === 'true',
+  };
+  if (request.fault?.kind === 'ignore-commit') return json(editBody(openEdit(request)));
+  const committed = request.play.storage.update((state) =>
+    commitEdit(state, editFor(state, caller, editId), options),
+  );
+  return json(editBody(committed));
+}
+
+export async function listArtifacts(request: PlayRequest): Promise<Answer> {
+  const plural = request.part('artifacts');
+  const kind = plural === 'bundles' ? 'bundle' : 'apk';
+  const found = holdings(request.play.storage.read(), openEdit(request)).filter(
+    (one) => one.kind === kind && one.readyAtMs <= Date.now(),
+  );
+  return json({
+    kind: `androidpublisher#${plural}ListResponse`,
+    ...(found.length === 0 ? {} : { [plural]: found.map(artifactBody) }),
+  });
+}
+
+export async function listTracks(request: PlayRequest): Promise<Answer> {
+  const tracks = tracksOf(request.play.storage.read(), openEdit(request));
+  return json({
+    kind: 'androidpublisher#tracksListResponse',
+    tracks: Object.entries(tracks).map(([name, track]) => trackBody(name, track)),
+  });
+}
+
+export async function getTrack(request: PlayRequest): Promise<Answer> {
+  const name = request.part('track');
+  return json(trackBody(name, trackOf(request.play.storage.read(), openEdit(request), name)));
+}
+
+export async function putTrack(request: PlayRequest): Promise<Answer> {
+  const caller = callerOf(request);
+  const name = request.part('track');
+  const body = parseBody(await bodyOf(request.http));
+  const track = request.play.storage.update((state) =>
+    setTrack(state, editFor(state, caller, request.part('edit')), {
+      track: name,
+      named: body.track,
+      releases: (body.releases ?? []).map(normalized),
+      wallNowMs: Date.now(),
+    }),
+  );
+  return json(trackBody(name, track));
+}
+
+/** `GET applications/{pkg}/tracks/{track}/releases`: no edit, and neither status nor fraction. */
+export async function listReleases(request: PlayRequest): Promise<Answer> {
+  const app = appFor(request.play.storage.read(), callerOf(request));
+  const name = request.part('track');
+  const track = app.tracks[name];
+  if (track === undefined) throw notFound(`Track not found: ${name}.`);
+  return json({
+    releases: track.releases.map((release) => ({
+      releaseName: release.name ?? release.versionCodes?.[0] ?? '',
+      track: name,
+      releaseLifecycleState: `RELEASE_LIFECYCLE_STATE_${release.status === 'draft' ? 'DRAFT' : 'PUBLISHED'}`,
+      activeArtifacts: (release.versionCodes ?? []).map((code) => ({ versionCode: Number(code) })),
+    })),
+  });
+}
+
+const reviewBehaviors = [
+  'CHANGES_IN_REVIEW_BEHAVIOR_TYPE_UNSPECIFIED',
+  'CANCEL_IN_REVIEW_AND_SUBMIT',
+  'ERROR_IF_IN_REVIEW',
+];
+
+function openEdit(request: PlayRequest): Edit {
+  return editFor(request.play.storage.read(), callerOf(request), request.part('edit'));
+}
+
+function editBody(edit: Edit): unknown {
+  return { id: edit.id, expiryTimeSeconds: String(Math.floor(edit.expiresAtMs / 1000)) };
+}
+
+function trackBody(track: string, { releases }: PlayTrack): unknown {
+  return { track, ...(releases.length === 0 ? {} : { releases }) };
+}
+
+function parseBody(text: string): { readonly track?: string; readonly releases?: readonly PlayRelease[] } {
+  try {
+    return JSON.parse(text);
+  } catch {
+    throw badRequest('Invalid JSON payload received.');
+  }
+}
+
+/** Version codes are int64, so JSON carries them as strings, whatever came in. */
+function normalized(release: PlayRelease): PlayRelease {
+  return { ...release, versionCodes: (release.versionCodes ?? []).map(String) };
+}

@@ -1,0 +1,185 @@
+import type { Edit, PlayApp, PlayRelease, PlayState, PlayTrack, Transition } from './model.ts';
+import { alreadyInReview, badRequest, forbidden, notFound } from './refusal.ts';
+import { checkUpgradable, updateTrack } from './track-rules.ts';
+
+/** Who asks, about which app, when (by the store's clock). */
+export interface Caller {
+  readonly email: string;
+  readonly applicationId: string;
+  readonly nowMs: number;
+}
+
+export interface CommitOptions {
+  readonly changesInReviewBehavior: string | undefined;
+  readonly changesNotSentForReview: boolean;
+}
+
+/** Play's real lifetime is not documented; an hour is short enough to make clients read `expiryTimeSeconds`. */
+const editLifetimeMs = 60 * 60_000;
+
+/** Opens an edit. The account's older one is gone from then on. */
+export function insertEdit(state: PlayState, caller: Caller, id: string): Transition<Edit> {
+  appFor(state, caller);
+  const edit: Edit = {
+    id,
+    applicationId: caller.applicationId,
+    email: caller.email,
+    status: 'open',
+    expiresAtMs: caller.nowMs + editLifetimeMs,
+    artifacts: [],
+    deobfuscation: [],
+    tracks: {},
+  };
+  const without = closeEdits(
+    state,
+    (one) => one.applicationId === edit.applicationId && one.email === edit.email,
+  );
+  return { state: withEdit(without, edit), value: edit };
+}
+
+/** The open edit of that id, or the refusal that says what became of it. */
+export function editFor(state: PlayState, caller: Caller, editId: string): Edit {
+  appFor(state, caller);
+  const edit = state.edits[editId];
+  if (edit === undefined || edit.applicationId !== caller.applicationId || edit.email !== caller.email) {
+    throw notFound(`Edit not found: ${editId}.`);
+  }
+  if (edit.status === 'committed') {
+    throw badRequest('This edit has already been successfully committed, please create a new Edit.');
+  }
+  if (edit.status === 'deleted') throw badRequest('This Edit has been deleted.');
+  if (edit.expiresAtMs <= caller.nowMs) throw badRequest('This edit has expired, please create a new Edit.');
+  return edit;
+}
+
+export function deleteEdit(state: PlayState, caller: Caller, editId: string): Transition<undefined> {
+  const edit = editFor(state, caller, editId);
+  return { state: withEdit(state, { ...edit, status: 'deleted' }), value: undefined };
+}
+
+/** The tracks as the edit shows them: the app's, with the edit's own changes on top. */
+export function tracksOf(state: PlayState, edit: Edit): Readonly<Record<string, PlayTrack>> {
+  return { ...state.apps[edit.applicationId]?.tracks, ...edit.tracks };
+}
+
+export function trackOf(state: PlayState, edit: Edit, track: string): PlayTrack {
+  const found = tracksOf(state, edit)[track];
+  if (found === undefined) throw notFound(`Track not found: ${track}.`);
+  return found;
+}
+
+export interface TrackBody {
+  readonly track: string;
+  /** `track` of the request body. */
+  readonly named: string | undefined;
+  readonly releases: readonly PlayRelease[];
+  readonly wallNowMs: number;
+}
+
+export function setTrack(state: PlayState, edit: Edit, body: TrackBody): Transition<PlayTrack> {
+  if (body.named !== undefined && body.named !== body.track) {
+    throw badRequest('Track names in request path and request body must match.');
+  }
+  const artifacts = [...edit.artifacts, ...(state.apps[edit.applicationId]?.artifacts ?? [])];
+  const wanted = new Set(body.releases.flatMap((release) => (release.versionCodes ?? []).map(Number)));
+  if (artifacts.some((one) => wanted.has(one.versionCode) && one.readyAtMs > body.wallNowMs)) {
+    throw badRequest('Some of the Android App Bundle uploads are not completed yet.');
+  }
+  const track = updateTrack({
+    track: body.track,
+    current: trackOf(state, edit, body.track),
+    sent: body.releases,
+    known: new Set(artifacts.map((one) => one.versionCode)),
+  });
+  return {
+    state: withEdit(state, { ...edit, tracks: { ...edit.tracks, [body.track]: track } }),
+    value: track,
+  };
+}
+
+/** What `edits.validate` and `edits.commit` both check. */
+export function validateEdit(state: PlayState, edit: Edit): void {
+  const app = state.apps[edit.applicationId];
+  for (const track of Object.values(edit.tracks)) {
+    if (app?.draft && track.releases.some((release) => release.status !== 'draft')) {
+      throw badRequest('Only releases with status draft may be created on draft app.');
+    }
+    checkUpgradable(track);
+  }
+}
+
+/** Makes the edit's changes real. Everybody else's edits of the app are invalid from then on. */
+export function commitEdit(state: PlayState, edit: Edit, options: CommitOptions): Transition<Edit> {
+  validateEdit(state, edit);
+  const app = state.apps[edit.applicationId];
+  if (app === undefined) throw notFound(`Package not found: ${edit.applicationId}.`);
+  checkReviewSending(app, options);
+  const behavior = options.changesInReviewBehavior ?? 'CANCEL_IN_REVIEW_AND_SUBMIT';
+  if (app.changesInReview && behavior === 'ERROR_IF_IN_REVIEW') throw alreadyInReview();
+  const waits = options.changesNotSentForReview;
+  const changed: PlayApp = {
+    ...app,
+    changesInReview: false,
+    artifacts: [...edit.artifacts, ...app.artifacts],
+    tracks: waits ? app.tracks : { ...app.tracks, ...edit.tracks },
+  };
+  const committed: Edit = { ...edit, status: 'committed' };
+  const closed = closeEdits(state, (one) => one.applicationId === edit.applicationId);
+  return {
+    state: {
+      ...withEdit(closed, committed),
+      apps: { ...state.apps, [app.applicationId]: changed },
+      effects: [
+        ...state.effects,
+        {
+          kind: 'commit',
+          editId: edit.id,
+          applicationId: app.applicationId,
+          cancelledReview: app.changesInReview,
+          waitsForConsole: waits,
+          tracks: Object.fromEntries(
+            Object.entries(edit.tracks).map(([name, track]) => [name, track.releases]),
+          ),
+        },
+      ],
+    },
+    value: committed,
+  };
+}
+
+function checkReviewSending(app: PlayApp, { changesNotSentForReview }: CommitOptions): void {
+  if (app.reviewSending === 'manual' && !changesNotSentForReview) {
+    throw badRequest(
+      'Changes cannot be sent for review automatically. Please set the query parameter changesNotSentForReview to true. Once committed, the changes in this edit can be sent for review from the Google Play Console UI.',
+    );
+  }
+  if (app.reviewSending === 'automatic' && changesNotSentForReview) {
+    throw badRequest(
+      'Changes are sent for review automatically. The query parameter changesNotSentForReview must not be set.',
+    );
+  }
+}
+
+/** Marks the open edits that match as deleted. */
+export function closeEdits(state: PlayState, matches: (edit: Edit) => boolean): PlayState {
+  const edits = Object.entries(state.edits).map(([id, edit]): [string, Edit] => [
+    id,
+    edit.status === 'open' && matches(edit) ? { ...edit, status: 'deleted' } : edit,
+  ]);
+  return { ...state, edits: Object.fromEntries(edits) };
+}
+
+export function withEdit(state: PlayState, edit: Edit): PlayState {
+  return { ...state, edits: { ...state.edits, [edit.id]: edit } };
+}
+
+/** The app, if it exists and the account was invited to it. */
+export function appFor(state: PlayState, { email, applicationId }: Caller): PlayApp {
+  const app = state.apps[applicationId];
+  if (app === undefined) throw notFound(`Package not found: ${applicationId}.`);
+  const invited = state.accounts[email]?.applicationIds ?? [];
+  if (!invited.includes('*') && !invited.includes(applicationId)) {
+    throw forbidden('The caller does not have permission');
+  }
+  return app;
+}

@@ -1,0 +1,125 @@
+/**
+ * What the local Play remembers, as plain data. Transitions over it are pure: they take a state and hand
+ * back a new one, or throw a `PlayRefusal`, which never changes anything.
+ */
+export interface PlayState {
+  readonly accounts: Readonly<Record<string, ServiceAccount>>;
+  /** By the SHA-256 of the access token, so that the state holds nothing one could sign in with. */
+  readonly tokens: Readonly<Record<string, IssuedToken>>;
+  readonly apps: Readonly<Record<string, PlayApp>>;
+  readonly edits: Readonly<Record<string, Edit>>;
+  readonly sessions: Readonly<Record<string, UploadSession>>;
+  /** Everything that took effect, in order: what a test counts. */
+  readonly effects: readonly Effect[];
+}
+
+export const emptyState: PlayState = {
+  accounts: {},
+  tokens: {},
+  apps: {},
+  edits: {},
+  sessions: {},
+  effects: [],
+};
+
+export interface ServiceAccount {
+  readonly email: string;
+  readonly publicKeyPem: string;
+  /** Apps the account was invited to in the Console; `*` for all of them. */
+  readonly applicationIds: readonly string[];
+}
+
+export interface IssuedToken {
+  readonly email: string;
+  /** Wall time: tokens live in the real world even when the store's clock is virtual. */
+  readonly expiresAtMs: number;
+}
+
+export interface PlayApp {
+  readonly applicationId: string;
+  /** A draft app (never published) accepts draft releases only. */
+  readonly draft: boolean;
+  readonly changesInReview: boolean;
+  /** `manual` after a rejection: changes have to be sent for review from the Console. */
+  readonly reviewSending: 'automatic' | 'manual';
+  /** How long Play still processes a bundle after its upload, in milliseconds of wall time. */
+  readonly processingMs: number;
+  readonly artifacts: readonly StoredArtifact[];
+  readonly tracks: Readonly<Record<string, PlayTrack>>;
+}
+
+export interface StoredArtifact {
+  readonly kind: 'bundle' | 'apk';
+  readonly versionCode: number;
+  readonly sha1: string;
+  readonly sha256: string;
+  /** Wall time from which Play has finished processing it. */
+  readonly readyAtMs: number;
+}
+
+export interface PlayTrack {
+  readonly releases: readonly PlayRelease[];
+  /** Completed releases that were superseded, the latest first: what a halted one falls back to. */
+  readonly superseded: readonly PlayRelease[];
+}
+
+/** A release as it goes over the wire; fields we do not know are kept as they came. */
+export interface PlayRelease {
+  readonly name?: string;
+  readonly versionCodes?: readonly string[];
+  readonly status?: string;
+  readonly userFraction?: number;
+  readonly releaseNotes?: readonly { readonly language?: string; readonly text?: string }[];
+  readonly [field: string]: unknown;
+}
+
+export interface Edit {
+  readonly id: string;
+  readonly applicationId: string;
+  readonly email: string;
+  readonly status: 'open' | 'committed' | 'deleted';
+  /** By the store's clock. */
+  readonly expiresAtMs: number;
+  readonly artifacts: readonly StoredArtifact[];
+  readonly deobfuscation: readonly { readonly versionCode: number; readonly type: string }[];
+  /** Tracks that this edit changed. */
+  readonly tracks: Readonly<Record<string, PlayTrack>>;
+}
+
+export type UploadTarget =
+  | { readonly kind: 'bundle' | 'apk' }
+  | { readonly kind: 'deobfuscation'; readonly versionCode: number; readonly type: string };
+
+export interface UploadSession {
+  readonly id: string;
+  readonly editId: string;
+  readonly applicationId: string;
+  readonly target: UploadTarget;
+  /** The final answer, once every byte has arrived and the file was accepted. */
+  readonly result: Readonly<Record<string, unknown>> | undefined;
+}
+
+export type Effect =
+  | {
+      readonly kind: 'upload';
+      readonly editId: string;
+      readonly applicationId: string;
+      readonly target: UploadTarget['kind'];
+      readonly versionCode: number;
+      readonly sha256: string;
+    }
+  | {
+      readonly kind: 'commit';
+      readonly editId: string;
+      readonly applicationId: string;
+      readonly cancelledReview: boolean;
+      readonly waitsForConsole: boolean;
+      readonly tracks: Readonly<Record<string, readonly PlayRelease[]>>;
+    }
+  | { readonly kind: 'console'; readonly applicationId: string; readonly what: string };
+
+/** A transition's outcome: the next state, and what the caller is told. */
+export interface Transition<T> {
+  readonly state: PlayState;
+  readonly value: T;
+}

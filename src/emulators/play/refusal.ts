@@ -1,0 +1,75 @@
+/** The part of Google's error body that varies. */
+export interface RefusalDetails {
+  readonly code: number;
+  readonly message: string;
+  readonly status: string;
+  readonly reason: string;
+  readonly details?: readonly unknown[];
+}
+
+/** What Play answers instead of doing something. Thrown by transitions, turned into a body by the server. */
+export class PlayRefusal extends Error {
+  readonly details: RefusalDetails;
+
+  constructor(details: RefusalDetails) {
+    super(details.message);
+    this.name = 'PlayRefusal';
+    this.details = details;
+  }
+}
+
+/** Google's error body; `reason` has degraded to words such as `badRequest`, as it has in the real one. */
+export function refusalBody({ code, message, status, reason, details }: RefusalDetails): unknown {
+  return {
+    error: {
+      code,
+      message,
+      status,
+      errors: [{ message, domain: 'global', reason }],
+      ...(details === undefined ? {} : { details }),
+    },
+  };
+}
+
+export function badRequest(message: string): PlayRefusal {
+  return new PlayRefusal({ code: 400, message, status: 'INVALID_ARGUMENT', reason: 'badRequest' });
+}
+
+export function preconditionFailed(message: string): PlayRefusal {
+  return new PlayRefusal({ code: 400, message, status: 'FAILED_PRECONDITION', reason: 'failedPrecondition' });
+}
+
+/** Validation errors often arrive as 403 PERMISSION_DENIED. */
+export function forbidden(message: string): PlayRefusal {
+  return new PlayRefusal({ code: 403, message, status: 'PERMISSION_DENIED', reason: 'forbidden' });
+}
+
+export function notFound(message: string): PlayRefusal {
+  return new PlayRefusal({ code: 404, message, status: 'NOT_FOUND', reason: 'notFound' });
+}
+
+export function unauthenticated(): PlayRefusal {
+  return new PlayRefusal({
+    code: 401,
+    message:
+      'Request had invalid authentication credentials. Expected OAuth 2 access token, login cookie or other valid authentication credential. See https://developers.google.com/identity/sign-in/web/devconsole-project.',
+    status: 'UNAUTHENTICATED',
+    reason: 'authError',
+  });
+}
+
+export function alreadyInReview(): PlayRefusal {
+  return new PlayRefusal({
+    code: 400,
+    message: 'Precondition check failed.',
+    status: 'FAILED_PRECONDITION',
+    reason: 'failedPrecondition',
+    details: [
+      {
+        '@type': 'type.googleapis.com/google.rpc.ErrorInfo',
+        reason: 'CHANGES_ALREADY_IN_REVIEW',
+        domain: 'androidpublisher.googleapis.com',
+      },
+    ],
+  });
+}

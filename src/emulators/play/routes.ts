@@ -1,0 +1,66 @@
+import { type Answer, bodyOf } from './answer.ts';
+import type { PlayRequest } from './context.ts';
+import * as edits from './edit-handlers.ts';
+import { grantToken } from './tokens.ts';
+import { continueUpload, startUpload } from './upload-handlers.ts';
+
+export type Handler = (request: PlayRequest) => Promise<Answer>;
+
+interface Route {
+  readonly method: string;
+  readonly path: RegExp;
+  readonly handler: Handler;
+}
+
+export interface FoundRoute {
+  readonly handler: Handler;
+  readonly parts: Readonly<Record<string, string>>;
+}
+
+// Clients differ in what they put before the package name; Google answers all of them.
+const app = '(?:/androidpublisher/v3)?/(?:applications/)?(?<app>[^/]+)';
+const edit = `${app}/edits/(?<edit>[^/:]+)`;
+const upload = `(?:/resumable)?/upload${edit}`;
+const symbols = String.raw`apks/(?<code>\d+)/(?<artifacts>deobfuscationFiles)/(?<type>proguard|nativeCode)`;
+
+const routes: readonly Route[] = [
+  route('POST', '/token', token),
+  route('POST', `${upload}/(?<artifacts>bundles|apks)`, startUpload),
+  route('POST', `${upload}/${symbols}`, startUpload),
+  route('PUT', '(?:/resumable)?/upload/.+', continueUpload),
+  route('POST', `${app}/edits`, edits.insert),
+  route('GET', edit, edits.get),
+  route('DELETE', edit, edits.remove),
+  route('POST', `${edit}:validate`, edits.validate),
+  route('POST', `${edit}:commit`, edits.commit),
+  route('GET', `${edit}/(?<artifacts>bundles|apks)`, edits.listArtifacts),
+  route('GET', `${edit}/tracks`, edits.listTracks),
+  route('GET', `${edit}/tracks/(?<track>[^/]+)`, edits.getTrack),
+  route('PUT', `${edit}/tracks/(?<track>[^/]+)`, edits.putTrack),
+  route('PATCH', `${edit}/tracks/(?<track>[^/]+)`, edits.putTrack),
+  route('GET', `${app}/tracks/(?<track>[^/]+)/releases`, edits.listReleases),
+];
+
+export function findRoute(method: string, path: string): FoundRoute | undefined {
+  for (const candidate of routes) {
+    const match = candidate.method === method ? candidate.path.exec(path) : null;
+    if (match !== null) return { handler: candidate.handler, parts: match.groups ?? {} };
+  }
+  return undefined;
+}
+
+function route(method: string, path: string, handler: Handler): Route {
+  return { method, path: new RegExp(`^${path}$`), handler };
+}
+
+async function token({ play, http }: PlayRequest): Promise<Answer> {
+  const form = new URLSearchParams(await bodyOf(http));
+  const answer = play.storage.update((state) => grantToken(state, form, Date.now()));
+  if (answer.kind === 'refused') {
+    return { status: 400, body: { error: answer.error, error_description: answer.description } };
+  }
+  return {
+    status: 200,
+    body: { access_token: answer.accessToken, expires_in: answer.expiresInSeconds, token_type: 'Bearer' },
+  };
+}
