@@ -1,0 +1,49 @@
+import type { Store } from '../store.ts';
+import { changeTrack } from './change-track.ts';
+import { createPlayClient, type PlayClient } from './client.ts';
+import type { PlayCredentials } from './credentials.ts';
+import { labelOf, type PlayEndpoint } from './endpoint.ts';
+import { defaultPace, type Pace } from './pace.ts';
+import { inFreshEdit, readTrack } from './read-track.ts';
+import { submit } from './submit.ts';
+import { createTransport } from './transport.ts';
+import { upload } from './upload.ts';
+
+export interface GooglePlayOptions {
+  readonly endpoint: PlayEndpoint;
+  readonly credentials: PlayCredentials;
+  /** Instead of the HTTP client's own. */
+  readonly fetch?: typeof fetch;
+  readonly pace?: Partial<Pace>;
+}
+
+/** The Store port over Google's Publishing API. Throws STORE_ENDPOINT_REFUSED for a local endpoint elsewhere. */
+export function createGooglePlayStore(options: GooglePlayOptions): Store {
+  const { endpoint, credentials, fetch } = options;
+  const transport = createTransport({ endpoint, credentials, fetch });
+  const client = createPlayClient(transport, { ...defaultPace, ...options.pace });
+  return {
+    label: labelOf(endpoint),
+    // Asked without an edit: opening one would invalidate an upload in flight.
+    checkAccess: (applicationId) => client.pollReleases({ applicationId, track: 'production' }),
+    highestVersionCode: (applicationId) => highestVersionCode(client, applicationId),
+    readTrack: (place) => readTrack(client, place),
+    upload: (request) => upload(client, request),
+    submit: (request) => submit(client, request),
+    changeTrack: (place, decide, changeOptions) =>
+      changeTrack(client, { place, decide, options: changeOptions }),
+  };
+}
+
+function highestVersionCode(client: PlayClient, applicationId: string): Promise<number> {
+  return inFreshEdit(client, applicationId, async (edit) => {
+    const [bundles, apks, tracks] = await Promise.all([
+      client.listArtifacts(edit, 'bundle'),
+      client.listArtifacts(edit, 'apk'),
+      client.listTracks(edit),
+    ]);
+    const artifacts = [...bundles, ...apks].map(({ versionCode }) => versionCode);
+    const released = tracks.flatMap(({ releases }) => releases.flatMap(({ versionCodes }) => versionCodes));
+    return Math.max(0, ...artifacts, ...released);
+  });
+}

@@ -1,0 +1,59 @@
+import { setTimeout as wait } from 'node:timers/promises';
+import type { SubmitRequest, SubmitResult } from '../store.ts';
+import type { PlayClient } from './client.ts';
+import { commitEdit } from './commit.ts';
+import { hasCode } from './pace.ts';
+import { readBack, readTrack } from './read-track.ts';
+import { carries } from './track-mapping.ts';
+
+/**
+ * Puts the uploaded version on its track and commits the edit that holds the upload. That edit is looked at
+ * before anything else: opening a fresh one would invalidate it.
+ */
+export async function submit(client: PlayClient, request: SubmitRequest): Promise<SubmitResult> {
+  const found = await client.editState(request);
+  if (found !== 'open') return afterLostEdit(client, request, found);
+  try {
+    await putWhenProcessed(client, request);
+    await client.validate(request);
+    const commit = await commitEdit(client, request, { mayCancelReview: false });
+    if (commit.kind === 'gone') return afterLostEdit(client, request, 'gone');
+  } catch (error) {
+    // The edit is kept on every other refusal: it holds the upload, and the next attempt goes on with it.
+    if (hasCode(error, 'STORE_EDIT_GONE')) return afterLostEdit(client, request, 'gone');
+    if (hasCode(error, 'STORE_EDIT_COMMITTED')) return afterLostEdit(client, request, 'committed');
+    throw error;
+  }
+  const { state, confirmed } = await readBack(client, request, request.release);
+  return confirmed ? { kind: 'submitted', state } : { kind: 'not-confirmed', state };
+}
+
+/** What the store shows decides, whatever became of the edit. */
+async function afterLostEdit(
+  client: PlayClient,
+  request: SubmitRequest,
+  edit: 'committed' | 'gone',
+): Promise<SubmitResult> {
+  const state = await readTrack(client, request);
+  if (carries(state, request.release)) return { kind: 'already-submitted', state };
+  return edit === 'committed'
+    ? { kind: 'not-confirmed', state }
+    : {
+        kind: 'edit-gone',
+        reason: 'The edit expired or was invalidated, and the track does not show the version.',
+      };
+}
+
+/** A bundle may still be processed after its upload; the same edit accepts it once that is over. */
+async function putWhenProcessed(client: PlayClient, request: SubmitRequest): Promise<void> {
+  const { processingLimitMs, processingPollMs } = client.pace;
+  const giveUpAt = performance.now() + processingLimitMs;
+  for (;;) {
+    try {
+      return await client.putRelease(request, request.track, request.release);
+    } catch (error) {
+      if (!hasCode(error, 'STORE_PROCESSING') || performance.now() + processingPollMs > giveUpAt) throw error;
+      await wait(processingPollMs);
+    }
+  }
+}
