@@ -23,6 +23,10 @@ export const commands: Readonly<Record<string, CommandListing>> = {
     summary: 'stop a rollout now',
     load: () => import('../scripts/halt.ts'),
   },
+  emulators: {
+    summary: 'serve the local stores until Ctrl-C',
+    load: () => import('../scripts/emulators.ts'),
+  },
   explain: {
     summary: 'explain an error code',
     load: () => import('../scripts/explain.ts'),
