@@ -11,6 +11,8 @@ export interface CommitDraft {
   readonly stored: readonly StoredEvent[];
   /** When, in milliseconds since the Unix epoch. */
   readonly atMs: number;
+  /** Nought in the length of the repository's hashes: Git's name for "no object". */
+  readonly nullObject: string;
 }
 
 /**
@@ -34,7 +36,7 @@ const identity = 'Slipway <slipway@localhost>';
  * make the same commit, and both would take the other's push for their own.
  * https://git-scm.com/docs/git-fast-import
  */
-function importStream({ parent, release, stored, atMs }: CommitDraft, unique: string): string {
+function importStream({ parent, release, stored, atMs, nullObject }: CommitDraft, unique: string): string {
   const when = `${identity} ${Math.floor(atMs / 1000)} +0000`;
   const last = stored.at(-1)?.sequence;
   const message = `${release}: events up to ${last}\n\nSlipway-Append: ${unique}\n`;
@@ -52,7 +54,7 @@ function importStream({ parent, release, stored, atMs }: CommitDraft, unique: st
     ),
     'get-mark :1',
     `reset ${ref}`,
-    `from ${nullObject(parent)}`,
+    `from ${nullObject}`,
     '',
     'done',
     '',
@@ -61,9 +63,4 @@ function importStream({ parent, release, stored, atMs }: CommitDraft, unique: st
 
 function data(text: string): string {
   return `data ${Buffer.byteLength(text)}\n${text}`;
-}
-
-/** Nought in the length of the repository's hash; the first commit of a branch goes by the common one. */
-function nullObject(parent: Tip): string {
-  return '0'.repeat(parent?.length ?? 40);
 }

@@ -34,9 +34,10 @@ const maxUnanswered = 3;
 export async function openGitLedger(options: GitLedgerOptions): Promise<Ledger> {
   const { repository, remote, branch = 'slipway-ledger', env, clock } = options;
   const place = { repository, remote, branch, env };
-  const answer = await runGit(place, ['rev-parse', '--git-dir']);
+  const answer = await runGit(place, ['rev-parse', '--show-object-format']);
   if (answer.exitCode !== 0) throw gitFailure(answer, place);
-  return new GitLedger(place, clock);
+  const nullObject = '0'.repeat(answer.stdout.toString().trim() === 'sha256' ? 64 : 40);
+  return new GitLedger(place, { clock, nullObject });
 }
 
 /** An append on its way. */
@@ -57,15 +58,17 @@ class GitLedger implements Ledger {
   readonly label: string;
   readonly #place: GitPlace;
   readonly #clock: Clock;
+  readonly #nullObject: string;
   /** The tip as last seen. An old one costs a rejected push, never an event. */
   #seen: { readonly tip: Tip } | undefined;
   #unanswered: Offer | undefined;
   #queue: Promise<unknown> = Promise.resolve();
 
-  constructor(place: GitPlace, clock: Clock) {
+  constructor(place: GitPlace, { clock, nullObject }: { clock: Clock; nullObject: string }) {
     this.label = `git (${redact(place.remote)} ${place.branch})`;
     this.#place = place;
     this.#clock = clock;
+    this.#nullObject = nullObject;
   }
 
   async read(release: ReleaseKey): Promise<readonly LedgerEvent[]> {
@@ -103,7 +106,7 @@ class GitLedger implements Ledger {
       if (moved > maxMoved) throw busy(this.label, outcome);
       if (unanswered > maxUnanswered && outcome.kind === 'unanswered') throw outcome.failure;
       // Writers that were rejected together should not come back together.
-      await delay(Math.random() * 40 * (moved + unanswered));
+      await delay(Math.random() * Math.min(200, 40 * (moved + unanswered)));
     }
   }
 
@@ -130,7 +133,8 @@ class GitLedger implements Ledger {
     const open = this.#unanswered;
     if (open?.attempt === attempt && open.parent === parent) return open.commit;
     const { stored, atMs, request } = attempt;
-    const commit = await writeCommit(this.#place, { parent, release: request.release, stored, atMs });
+    const draft = { parent, release: request.release, stored, atMs, nullObject: this.#nullObject };
+    const commit = await writeCommit(this.#place, draft);
     this.#unanswered = { attempt, parent, commit };
     return commit;
   }

@@ -8,9 +8,6 @@ import { corruptFile } from './sqlite-failure.ts';
 /** The version of the tables, kept in the file's `user_version`. Events have their own schema version. */
 const tablesVersion = 1;
 
-/** How long SQLite waits for another process to finish its transaction, which takes milliseconds. */
-const busyTimeoutMs = 10_000;
-
 const createTables = `
   CREATE TABLE events (
     release TEXT NOT NULL,
@@ -22,7 +19,7 @@ const createTables = `
 `;
 
 /** Opens the ledger file, making it and its folder where they are missing. */
-export function openDatabase(path: string): DatabaseSync {
+export function openDatabase(path: string, busyTimeoutMs: number): DatabaseSync {
   mkdirSync(dirname(path), { recursive: true });
   const { DatabaseSync } = loadSqlite();
   const database = new DatabaseSync(path, { timeout: busyTimeoutMs });

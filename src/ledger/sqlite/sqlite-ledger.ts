@@ -12,6 +12,8 @@ export interface SqliteLedgerOptions {
   /** The database file. It and its folder are made by the first append; reading makes nothing. */
   readonly path: string;
   readonly clock: Clock;
+  /** How long to wait for another process to finish its transaction, which takes milliseconds: 10 s by default. */
+  readonly busyTimeoutMs?: number;
 }
 
 /**
@@ -26,13 +28,15 @@ class SqliteLedger implements Ledger {
   readonly label: string;
   readonly #path: string;
   readonly #clock: Clock;
+  readonly #busyTimeoutMs: number;
   #database: DatabaseSync | undefined;
   #closed = false;
 
-  constructor({ path, clock }: SqliteLedgerOptions) {
+  constructor({ path, clock, busyTimeoutMs = 10_000 }: SqliteLedgerOptions) {
     this.label = `sqlite (${shortest(path)})`;
     this.#path = path;
     this.#clock = clock;
+    this.#busyTimeoutMs = busyTimeoutMs;
   }
 
   async read(release: ReleaseKey): Promise<readonly LedgerEvent[]> {
@@ -72,7 +76,7 @@ class SqliteLedger implements Ledger {
 
   #connect(): DatabaseSync {
     if (this.#closed) throw new Error('the ledger was closed');
-    this.#database ??= openDatabase(this.#path);
+    this.#database ??= openDatabase(this.#path, this.#busyTimeoutMs);
     return this.#database;
   }
 
