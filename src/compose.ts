@@ -1,12 +1,64 @@
-import type { Clock } from './clock/clock.ts';
-import type { Config } from './config/config.ts';
+import { join } from 'node:path';
+import type { Builder } from './build/builder.ts';
+import type { Io } from './cli/io.ts';
+import { type Clock, systemClock } from './clock/clock.ts';
+import type { AndroidBuild, AppConfig, Config } from './config/config.ts';
+import { type LoadedConfig, loadConfig } from './config/load.ts';
 import type { Ledger } from './ledger/ledger.ts';
+import { actorOf } from './release/actor.ts';
+import type { ReleasePorts } from './release/ports.ts';
+import type { Store } from './stores/store.ts';
+
+// The one place where adapters are chosen. Each is loaded when it is used.
 
 /** What adapters need of the process. */
 export interface ComposeDeps {
   readonly clock: Clock;
   /** The environment as the config loader has completed it. */
   readonly env: Readonly<Record<string, string | undefined>>;
+}
+
+/** Config, ledger and store of one command, opened together and closed together. */
+export interface Workspace extends ComposeDeps {
+  readonly config: Config;
+  readonly ledger: Ledger;
+  readonly store: Store;
+  /** Who acts, for the ledger. */
+  readonly actor: string;
+  readonly close: () => Promise<void>;
+}
+
+export interface WorkspaceOptions {
+  readonly io: Io;
+  readonly configFile: string | undefined;
+  /** Swaps store and ledger for ones that only plan. */
+  readonly dryRun: boolean;
+}
+
+export async function openWorkspace({ io, configFile, dryRun }: WorkspaceOptions): Promise<Workspace> {
+  const loaded = await loadConfig({ ...(configFile && { file: configFile }), cwd: io.cwd, env: io.env });
+  const { config, env } = loaded;
+  const clock = systemClock;
+  const opened = await openStore(loaded);
+  try {
+    const ledger = await openLedger(config, { clock, env });
+    const close = async () => {
+      await ledger.close();
+      await opened.close();
+    };
+    const workspace = { config, env, clock, actor: actorOf(io.env), close, ledger, store: opened.store };
+    return dryRun ? await planning(workspace, io) : workspace;
+  } catch (error) {
+    await opened.close();
+    throw error;
+  }
+}
+
+async function planning(workspace: Workspace, io: Io): Promise<Workspace> {
+  const { planningStore } = await import('./stores/planning-store.ts');
+  const { planningLedger } = await import('./ledger/planning-ledger.ts');
+  const store = planningStore(workspace.store, (plan) => io.writeErr(`${plan}\n`));
+  return { ...workspace, store, ledger: planningLedger(workspace.ledger, workspace.clock) };
 }
 
 /** Opens the ledger that the config names. Only that adapter is loaded. */
@@ -22,4 +74,92 @@ export async function openLedger({ ledger }: Config, deps: ComposeDeps): Promise
       return openGitLedger({ repository, remote, branch, ...deps });
     }
   }
+}
+
+/**
+ * Opens the store that was asked for: a local Play named in the environment, the embedded one when the
+ * config says so, else Google Play. Missing credentials are an error and never choose another store.
+ */
+export async function openStore({
+  config,
+  env,
+}: LoadedConfig): Promise<{ store: Store; close: () => Promise<void> }> {
+  const local = (env.SLIPWAY_PLAY_ENDPOINT ?? '') !== '';
+  if (local || config.stores === 'live') {
+    const { playStoreFor } = await import('./stores/google-play/play-store-for.ts');
+    return { store: await playStoreFor(env), close: async () => undefined };
+  }
+  const { openEmbeddedPlay } = await import('./emulators/play/embedded.ts');
+  const { createGooglePlayStore } = await import('./stores/google-play/google-play.ts');
+  const applicationIds = config.apps.map(({ android }) => android.applicationId);
+  const play = await openEmbeddedPlay({
+    dir: join(config.stateDir, 'embedded', 'play'),
+    clock: systemClock,
+    applicationIds,
+  });
+  const endpoint = { kind: 'local', origin: play.origin, label: 'embedded Play (this machine)' } as const;
+  return { store: createGooglePlayStore({ endpoint, credentials: play.credentials }), close: play.close };
+}
+
+export async function builderFor(build: AndroidBuild): Promise<Builder> {
+  if (build.builder === 'prebuilt')
+    return (await import('./build/prebuilt/prebuilt-builder.ts')).prebuiltBuilder(build);
+  return (await import('./build/gradle/gradle-builder.ts')).gradleBuilder(build);
+}
+
+/** The ports of a release, over the adapters of this machine. */
+export function releasePorts({ store, env }: Workspace, { android }: AppConfig): ReleasePorts {
+  return {
+    store,
+    async checkTools() {
+      const { keystore } = android.build.builder === 'gradle' ? android.build : {};
+      if (keystore === undefined) return [];
+      const { checkKeystore } = await import('./build/check-keystore.ts');
+      await checkKeystore(keystore, env);
+      return ['keystore'];
+    },
+    async build({ build, versionCode, versionName }, { progress, signal }) {
+      const builder = await builderFor(build);
+      return builder.build({ versionCode, versionName, env, onLine: progress, signal });
+    },
+    async inspect(file) {
+      const { readArtifact } = await import('./artifact/read-artifact.ts');
+      const { artifactFindings } = await import('./artifact/findings.ts');
+      const artifact = await readArtifact(file);
+      const { signing, entries } = artifact;
+      return {
+        ...artifact,
+        schemes: signing.schemes,
+        entryCount: entries.length,
+        findings: artifactFindings(artifact),
+      };
+    },
+    async checkAssets(file, densities) {
+      const { openArtifact } = await import('./artifact/read-artifact.ts');
+      const { imagesInArtifact } = await import('./assets/from-artifact.ts');
+      const { checkDensities } = await import('./assets/check-densities.ts');
+      const opened = await openArtifact(file);
+      try {
+        const { images, findings } = await imagesInArtifact(opened);
+        return { imageCount: images.length, findings: [...findings, ...checkDensities(images, densities)] };
+      } finally {
+        await opened.close();
+      }
+    },
+    async runDevices({ artifact, devices, folder }, { progress, signal }) {
+      const { runDevices } = await import('./devices/webview/run-devices.ts');
+      const run = await runDevices({
+        artifactPath: artifact,
+        devices,
+        outDir: folder,
+        env,
+        signal,
+        log: progress,
+      });
+      return run.results.map((result) => ({
+        ...result,
+        problems: result.problems.map(({ message }) => message),
+      }));
+    },
+  };
 }

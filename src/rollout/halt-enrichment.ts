@@ -80,25 +80,23 @@ interface Opening {
  * config may name the embedded one or bring credentials in `.env`. Nothing ever falls back to an embedded store.
  */
 async function openStore({ options, io, config }: Opening) {
-  const { findPlayCredentials, playStoreFor } = await import('../stores/google-play/play-store.ts');
-  const direct = io.env.SLIPWAY_PLAY_ENDPOINT !== undefined || hasCredentials(findPlayCredentials, io);
-  const read = options.explicit && direct ? undefined : await config();
+  const { playStoreFor } = await import('../stores/google-play/play-store-for.ts');
+  const straight = async () => ({ store: await playStoreFor(io.env), close: async () => undefined });
+  const direct = options.explicit && (await hasCredentials(io));
+  const read = direct ? undefined : await config();
   const opened =
-    read?.kind === 'loaded'
-      ? await (await import('../compose.ts')).openStore(read.loaded)
-      : { store: await playStoreFor(io.env), close: async () => undefined };
+    read?.kind === 'loaded' ? await (await import('../compose.ts')).openStore(read.loaded) : await straight();
   if (!options.dryRun) return opened;
   const { planningStore } = await import('../stores/planning-store.ts');
   return { ...opened, store: planningStore(opened.store, (plan) => io.writeErr(`${plan}\n`)) };
 }
 
-function hasCredentials(find: (env: Io['env']) => unknown, io: Io): boolean {
-  try {
-    find(io.env);
-    return true;
-  } catch {
-    return false;
-  }
+async function hasCredentials(io: Io): Promise<boolean> {
+  const { findPlayCredentials } = await import('../stores/google-play/credentials.ts');
+  return findPlayCredentials(io.env).then(
+    () => true,
+    () => false,
+  );
 }
 
 interface Recording {
