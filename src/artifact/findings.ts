@@ -29,7 +29,7 @@ function debuggable({ debuggable: isDebuggable }: Artifact) {
     rule: 'artifact/debuggable',
     severity: 'error',
     message:
-      'android:debuggable is true: anyone with the device can read the data of the app, and Play refuses it.',
+      'android:debuggable is true: anyone with the device can read the data of the app, and Play refuses it',
     remedy: 'Build the release variant, and remove android:debuggable from the manifest.',
   } as const;
 }
@@ -40,7 +40,7 @@ function unsigned({ kind, signing }: Artifact) {
   return {
     rule: 'artifact/unsigned',
     severity: 'error',
-    message: 'The file carries no signature; neither a device nor the store takes it.',
+    message: 'The file carries no signature; neither a device nor the store takes it',
     remedy: `Set up a signing config for the release variant, or sign the file with ${tool}.`,
   } as const;
 }
@@ -51,7 +51,7 @@ function jarOnlyForAndroid11({ kind, targetSdk, signing }: Artifact) {
   return {
     rule: 'artifact/v2-signature-missing',
     severity: 'error',
-    message: `Only a JAR signature is present; with targetSdk ${targetSdk} Android 11 and later refuse to install it.`,
+    message: `Only a JAR signature is present; with targetSdk ${targetSdk} Android 11 and later refuse to install it`,
     remedy: 'Turn on APK Signature Scheme v2 in the signing config.',
   } as const;
 }
@@ -63,7 +63,7 @@ function noJarBeforeAndroid7({ kind, minSdk, signing }: Artifact) {
   return {
     rule: 'artifact/jar-signature-missing',
     severity: 'error',
-    message: `No JAR signature is present; with minSdk ${minSdk} devices before Android 7 refuse to install it.`,
+    message: `No JAR signature is present; with minSdk ${minSdk} devices before Android 7 refuse to install it`,
     remedy: 'Turn on v1 signing in the signing config, or raise minSdk to 24.',
   } as const;
 }
@@ -73,7 +73,7 @@ function versionCodeMissing({ versionCode }: Artifact) {
   return {
     rule: 'artifact/version-code-missing',
     severity: 'error',
-    message: 'The version code is 0; the store wants a positive one that grows with each release.',
+    message: 'The version code is 0; the store wants a positive one that grows with each release',
     remedy: 'Set versionCode in the build.',
   } as const;
 }
@@ -83,7 +83,7 @@ function versionNameMissing({ undeclared = [] }: Artifact) {
   return {
     rule: 'artifact/version-name-missing',
     severity: 'warning',
-    message: 'The manifest declares no version name, so users see none.',
+    message: 'The manifest declares no version name, so users see none',
     remedy: 'Set versionName in the build.',
   } as const;
 }
@@ -93,7 +93,7 @@ function targetSdkMissing({ undeclared = [], targetSdk }: Artifact) {
   return {
     rule: 'artifact/target-sdk-missing',
     severity: 'error',
-    message: `The manifest declares no targetSdk, so it counts as ${targetSdk}, the same as minSdk.`,
+    message: `The manifest declares no targetSdk, so it counts as ${targetSdk}, the same as minSdk`,
     remedy: 'Set targetSdk in the build to the API level the app was tested with.',
   } as const;
 }
@@ -103,7 +103,7 @@ function minSdkMissing({ undeclared = [] }: Artifact) {
   return {
     rule: 'artifact/min-sdk-missing',
     severity: 'warning',
-    message: 'The manifest declares no minSdk, so the app is offered to every device since Android 1.',
+    message: 'The manifest declares no minSdk, so the app is offered to every device since Android 1',
     remedy: 'Set minSdk in the build.',
   } as const;
 }

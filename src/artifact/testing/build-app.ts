@@ -25,9 +25,10 @@ export async function buildApk(folder: string, source: AppSource): Promise<strin
 /** Builds an unsigned AAB: aapt2's protobuf output, laid out as the base module of a bundle. */
 export async function buildAab(folder: string, source: AppSource): Promise<string> {
   const module = join(folder, 'base');
-  await mkdir(module);
-  await link(folder, source, ['--proto-format', '--output-to-dir', '-o', module]);
-  await mkdir(join(module, 'manifest'));
+  const linked = join(folder, 'base.zip');
+  await link(folder, source, ['--proto-format', '-o', linked]);
+  await mkdir(join(module, 'manifest'), { recursive: true });
+  await runTool('jar', ['xf', linked], module);
   await runTool('mv', [join(module, 'AndroidManifest.xml'), join(module, 'manifest')]);
   await writeFile(join(folder, 'BundleConfig.pb'), '');
   const bundle = join(folder, 'app.aab');

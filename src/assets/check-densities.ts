@@ -1,0 +1,34 @@
+import type { Finding } from '../findings/finding.ts';
+import { type DensityImage, groupImages } from './density-image.ts';
+import { missingBuckets } from './rules/missing-bucket.ts';
+import { nodpiAndDensity } from './rules/nodpi-and-density.ts';
+import { sizesInGroup } from './rules/sizes-in-group.ts';
+import { unreadableImages } from './rules/unreadable.ts';
+
+/**
+ * Checks bitmaps against the screen densities. `required` names the buckets that every bitmap which is in
+ * a density folder has to exist in. Pure; findings are sorted by place, then rule.
+ */
+export function checkDensities(
+  images: readonly DensityImage[],
+  required: readonly string[],
+): readonly Finding[] {
+  const groups = groupImages(images);
+  const related = Map.groupBy(groups, ({ name }) => name);
+  const findings = [
+    ...unreadableImages(images),
+    ...groups.flatMap((group) => [
+      ...sizesInGroup(group),
+      ...nodpiAndDensity(group),
+      ...missingBuckets(group, related.get(group.name) ?? [], required),
+    ]),
+  ];
+  return findings.sort(
+    (a, b) => compare(a.place, b.place) || compare(a.rule, b.rule) || compare(a.message, b.message),
+  );
+}
+
+/** By code unit, so that the order is the same on every machine. */
+function compare(a: string, b: string): number {
+  return a < b ? -1 : Number(a > b);
+}
