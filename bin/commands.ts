@@ -7,9 +7,17 @@ export interface CommandListing {
 
 /** Every command, by name. Only the one that is called gets loaded. */
 export const commands: Readonly<Record<string, CommandListing>> = {
+  assets: {
+    summary: 'check bitmaps against the screen densities',
+    load: () => import('../scripts/assets.ts'),
+  },
   devices: {
     summary: 'open a built app on emulated devices, with screenshots',
     load: () => import('../scripts/devices.ts'),
+  },
+  inspect: {
+    summary: 'say what is inside an APK or AAB',
+    load: () => import('../scripts/inspect.ts'),
   },
   release: {
     summary: 'run the whole pipeline, going on where it stopped',

@@ -1,0 +1,50 @@
+import { stat } from 'node:fs/promises';
+import { openArtifact } from '../artifact/read-artifact.ts';
+import { SlipwayError } from '../errors/slipway-error.ts';
+import type { Finding } from '../findings/finding.ts';
+import { checkDensities } from './check-densities.ts';
+import { imagesInArtifact } from './from-artifact.ts';
+import { imagesInSource } from './from-source.ts';
+
+/** What the density rules say about one place. */
+export interface AssetCheck {
+  readonly kind: 'apk' | 'aab' | 'source';
+  /** Bitmaps that were checked. */
+  readonly imageCount: number;
+  readonly findings: readonly Finding[];
+}
+
+/**
+ * Checks the bitmaps of an APK, an AAB or a source folder against the required density buckets.
+ * Errors: those of `openArtifact`, and ASSETS_NOT_FOUND for a folder without Android resources.
+ */
+export async function checkAssets(path: string, densities: readonly string[]): Promise<AssetCheck> {
+  if (await isFolder(path)) {
+    const images = await imagesInSource(path);
+    return { kind: 'source', imageCount: images.length, findings: checkDensities(images, densities) };
+  }
+  const opened = await openArtifact(path);
+  try {
+    const { images, findings } = await imagesInArtifact(opened);
+    return {
+      kind: opened.artifact.kind,
+      imageCount: images.length,
+      findings: [...findings, ...checkDensities(images, densities)],
+    };
+  } finally {
+    await opened.close();
+  }
+}
+
+async function isFolder(path: string): Promise<boolean> {
+  try {
+    return (await stat(path)).isDirectory();
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code !== 'ENOENT') throw error;
+    throw new SlipwayError('FILE_NOT_FOUND', {
+      message: 'There is no such file or folder.',
+      seen: path,
+      cause: error,
+    });
+  }
+}
