@@ -1,0 +1,25 @@
+import { statSync } from 'node:fs';
+import type { PrebuiltArtifact } from '../../config/config.ts';
+import { SlipwayError } from '../../errors/slipway-error.ts';
+import type { Builder } from '../builder.ts';
+
+/** Takes over files that another job has built. What is inside them is for the inspection to say. */
+export function prebuiltBuilder({ artifact, apk, mapping }: PrebuiltArtifact): Builder {
+  return {
+    label: 'prebuilt artifact',
+    build: async () => {
+      for (const path of [artifact, apk, mapping]) if (path !== undefined) requireFile(path);
+      return { artifact, apk, mapping, tools: {} };
+    },
+  };
+}
+
+function requireFile(path: string): void {
+  const stat = statSync(path, { throwIfNoEntry: false });
+  if (stat?.isFile() === true && stat.size > 0) return;
+  throw new SlipwayError('FILE_NOT_FOUND', {
+    message: `The prebuilt file ${path} is not there.`,
+    seen: stat === undefined ? 'no such file' : stat.isFile() ? 'an empty file' : 'not a file',
+    next: 'Download the artifact of the job that built it to this path, or correct the path in the config.',
+  });
+}
