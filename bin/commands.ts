@@ -7,6 +7,14 @@ export interface CommandListing {
 
 /** Every command, by name. Only the one that is called gets loaded. */
 export const commands: Readonly<Record<string, CommandListing>> = {
+  build: {
+    summary: 'build the artifact, with the version numbers stamped',
+    load: () => import('../scripts/build.ts'),
+  },
+  toolchain: {
+    summary: 'find the tools that jobs need, and install what is missing',
+    load: () => import('../scripts/toolchain.ts'),
+  },
   assets: {
     summary: 'check bitmaps against the screen densities',
     load: () => import('../scripts/assets.ts'),

@@ -1,0 +1,91 @@
+import { createHash } from 'node:crypto';
+import { createReadStream } from 'node:fs';
+import { relative } from 'node:path';
+import { pipeline } from 'node:stream/promises';
+import { Argument, InvalidArgumentError } from '@commander-js/extra-typings';
+import type { BuildResult } from '../src/build/builder.ts';
+import { defineCommand } from '../src/cli/command.ts';
+import { builderFor } from '../src/compose.ts';
+import type { AndroidAppConfig } from '../src/config/config.ts';
+import { loadConfig } from '../src/config/load.ts';
+import { SlipwayError } from '../src/errors/slipway-error.ts';
+import { chooseApp } from '../src/release/choose-app.ts';
+
+export default defineCommand({
+  name: 'build',
+  summary: 'build the artifact, with the version numbers stamped',
+  examples: ['slipway build android --version-code 42   build version code 42 of the only app'],
+  configure: (command) =>
+    command
+      .addArgument(new Argument('<platform>', 'what to build').choices(['android'] as const))
+      .option('--app <name>', 'the app of the config (when it has several)')
+      .option('--version-code <n>', 'instead of the one in the config', parseVersionCode),
+  async run({ options, io }) {
+    const { config, env } = await loadConfig({
+      ...(options.config !== undefined && { file: options.config }),
+      cwd: io.cwd,
+      env: io.env,
+    });
+    const { android } = chooseApp(config, options.app);
+    const versionCode = options.versionCode ?? fixedVersionCode(android);
+    const builder = await builderFor(android.build);
+    const startedAt = performance.now();
+    const result = await builder.build({
+      versionCode,
+      versionName: android.versionName,
+      env,
+      onLine: (line) => io.writeErr(`${line}\n`),
+      signal: io.signal,
+    });
+    const durationMs = Math.round(performance.now() - startedAt);
+    const sha256 = await hashOf(result.artifact);
+    const data = { ...identity(android, versionCode), builder: builder.label, ...result, sha256, durationMs };
+    return { data, text: summary(result, { sha256, durationMs, cwd: io.cwd }) };
+  },
+});
+
+function identity({ applicationId, versionName }: AndroidAppConfig, versionCode: number) {
+  return { applicationId, versionName, versionCode };
+}
+
+/** Google Play accepts 1 to 2100000000. */
+function parseVersionCode(text: string): number {
+  const code = /^\d+$/.test(text) ? Number(text) : 0;
+  if (code >= 1 && code <= 2_100_000_000) return code;
+  throw new InvalidArgumentError('A version code is a whole number from 1 to 2100000000.');
+}
+
+/** Only a release asks the store for the next one: a build alone needs no credentials. */
+function fixedVersionCode({ versionCode }: AndroidAppConfig): number {
+  if (versionCode !== 'next') return versionCode;
+  throw new SlipwayError('USAGE', {
+    message: 'The config takes the next version code from the store; a build alone does not ask the store.',
+    seen: "versionCode: 'next'",
+    next: 'slipway build android --version-code N   or   slipway release android',
+  });
+}
+
+async function hashOf(path: string): Promise<string> {
+  const hash = createHash('sha256');
+  await pipeline(createReadStream(path), hash);
+  return hash.digest('hex');
+}
+
+interface SummaryFacts {
+  readonly sha256: string;
+  readonly durationMs: number;
+  readonly cwd: string;
+}
+
+function summary({ artifact, apk, mapping, tools }: BuildResult, facts: SummaryFacts): string {
+  const versions = Object.entries(tools).map(([name, version]) => `${name} ${version}`);
+  const rows = [
+    ['artifact', relative(facts.cwd, artifact)],
+    ['sha256', facts.sha256],
+    ...(apk === undefined ? [] : [['apk', relative(facts.cwd, apk)]]),
+    ...(mapping === undefined ? [] : [['mapping', relative(facts.cwd, mapping)]]),
+    ...(versions.length === 0 ? [] : [['tools', versions.join(', ')]]),
+    ['took', `${(facts.durationMs / 1000).toFixed(1)} s`],
+  ];
+  return rows.map(([name, value]) => `${name?.padEnd(9)} ${value}`).join('\n');
+}
