@@ -1,0 +1,195 @@
+import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { buildApk, signApk } from '../src/artifact/testing/build-app.ts';
+import { makeKey } from '../src/artifact/testing/key.ts';
+import { png } from '../src/assets/testing/png.ts';
+import type { AnyCommand } from '../src/cli/command.ts';
+import { runCommand } from '../src/cli/run-command.ts';
+import assets from './assets.ts';
+import inspect from './inspect.ts';
+
+const manifest = (application: string): string =>
+  `<manifest xmlns:android="http://schemas.android.com/apk/res/android" package="com.example.sample"
+    android:versionCode="42" android:versionName="9.9">
+  <uses-sdk android:minSdkVersion="24" android:targetSdkVersion="34"/>
+  <uses-permission android:name="android.permission.INTERNET"/>
+  <uses-permission android:name="android.permission.CAMERA"/>
+  ${application}
+</manifest>`;
+
+const resources = {
+  'mipmap-ldpi/ic_launcher.png': png(48, 48),
+  'mipmap-mdpi/ic_launcher.png': png(48, 48),
+  'mipmap-hdpi/ic_launcher.png': png(72, 72),
+};
+
+let folder: string;
+
+beforeAll(async () => {
+  folder = await mkdtemp(join(tmpdir(), 'slipway-inspect-'));
+  await Promise.all(['good', 'bad'].map((name) => mkdir(join(folder, name))));
+  const [key, apk] = await Promise.all([
+    makeKey(folder, 'key'),
+    buildApk(join(folder, 'good'), { manifest: manifest('<application/>'), resources }),
+  ]);
+  await signApk({ apk, out: join(folder, 'good.apk'), key });
+  const bad = manifest('<application android:debuggable="true"/>').replace('android:targetSdkVersion="34"', '');
+  await buildApk(join(folder, 'bad'), { manifest: bad });
+  await writeFile(join(folder, 'notes.txt'), 'no artifact');
+});
+
+afterAll(() => rm(folder, { recursive: true, force: true }));
+
+async function run(command: AnyCommand, ...argv: readonly string[]) {
+  const written = { out: '', err: '' };
+  const exit = await runCommand(command, argv, {
+    env: {},
+    cwd: folder,
+    isTerminal: false,
+    signal: new AbortController().signal,
+    writeOut: (text) => {
+      written.out += text;
+    },
+    writeErr: (text) => {
+      written.err += text;
+    },
+  });
+  return { exit, ...written };
+}
+
+/** Digests and sizes depend on the key of this run. */
+function anonymous(text: string): string {
+  return text.replace(/[0-9a-f]{64}/g, 'HASH').replace(/ *[\d.]+ [kM]B/g, ' SIZE');
+}
+
+describe('slipway inspect', () => {
+  test('tells a person everything in 80 columns', async () => {
+    const { exit, out, err } = await run(inspect, 'good.apk');
+    expect([exit, err]).toEqual([0, '']);
+    expect(out.split('\n').filter((line) => line.length > 80)).toEqual([]);
+    expect(anonymous(out)).toMatchInlineSnapshot(`
+      "app          com.example.sample
+      version      9.9 (version code 42)
+      file         good.apk, APK, SIZE
+      SHA-256      HASH
+      SDK          minimum 24, target 34
+      debuggable   no
+      signing      jar, v2, v3 (present, not verified)
+      certificate  HASH
+      permissions  android.permission.CAMERA
+                   android.permission.INTERNET
+      entries      8, the largest:
+       SIZE  resources.arsc
+       SIZE  AndroidManifest.xml
+       SIZE  META-INF/KEY.EC
+       SIZE  META-INF/KEY.SF
+       SIZE  META-INF/MANIFEST.MF
+
+      no findings
+      "
+    `);
+  });
+
+  test('tells a program the same, entries included', async () => {
+    const { exit, out } = await run(inspect, 'good.apk', '--json');
+    expect(exit).toBe(0);
+    expect(JSON.parse(out)).toEqual({
+      artifact: {
+        kind: 'apk',
+        path: join(folder, 'good.apk'),
+        sizeBytes: expect.any(Number),
+        sha256: expect.stringMatching(/^[0-9a-f]{64}$/),
+        applicationId: 'com.example.sample',
+        versionName: '9.9',
+        versionCode: 42,
+        minSdk: 24,
+        targetSdk: 34,
+        debuggable: false,
+        permissions: ['android.permission.CAMERA', 'android.permission.INTERNET'],
+        undeclared: [],
+        signing: { schemes: expect.arrayContaining(['v2', 'v3']), certificates: [expect.any(String)] },
+        entries: expect.arrayContaining([
+          {
+            name: 'AndroidManifest.xml',
+            compressedBytes: expect.any(Number),
+            sizeBytes: expect.any(Number),
+            stored: false,
+          },
+        ]),
+      },
+      findings: [],
+    });
+  });
+
+  test('exits 1 and says why an APK must not be released', async () => {
+    const { exit, out } = await run(inspect, join('bad', 'aligned.apk'));
+    expect(exit).toBe(1);
+    expect(out).toContain('3 errors\n');
+    expect([...out.matchAll(/\((artifact\/[a-z-]+)\)/g)].map(([, rule]) => rule)).toEqual([
+      'artifact/debuggable',
+      'artifact/unsigned',
+      'artifact/target-sdk-missing',
+    ]);
+  });
+
+  test.each([
+    ['notes.txt', 2, 'ARTIFACT_UNKNOWN_KIND'],
+    ['none.apk', 2, 'FILE_NOT_FOUND'],
+  ])('refuses %s with exit code %d', async (file, exit, code) => {
+    const result = await run(inspect, file, '--json');
+    expect(result.exit).toBe(exit);
+    expect(JSON.parse(result.out).error).toMatchObject({ code, seen: expect.stringContaining(file) });
+  });
+});
+
+describe('slipway assets', () => {
+  test('finds the same in the artifact and in the source, and exits 1', async () => {
+    const { exit, out } = await run(assets, 'good.apk', 'good/res', '--densities', 'mdpi,hdpi');
+    expect(exit).toBe(1);
+    expect(out).toMatchInlineSnapshot(`
+      "good.apk (APK): 3 bitmaps checked, 1 error
+      error    res/mipmap-ldpi-v4/ic_launcher.png
+               48×48 in ldpi should be 36×36, as the other densities have it
+               (density/wrong-size)
+               → Export it from its original at the size of this density; do not copy
+               another density.
+
+      good/res (source folder): 3 bitmaps checked, 1 error
+      error    mipmap-ldpi/ic_launcher.png
+               48×48 in ldpi should be 36×36, as the other densities have it
+               (density/wrong-size)
+               → Export it from its original at the size of this density; do not copy
+               another density.
+      "
+    `);
+  });
+
+  test('asks for five densities when none are named', async () => {
+    const { exit, out } = await run(assets, 'good.apk', '--json');
+    expect(exit).toBe(1);
+    const { densities, checked } = JSON.parse(out);
+    expect(densities).toEqual(['mdpi', 'hdpi', 'xhdpi', 'xxhdpi', 'xxxhdpi']);
+    expect(checked).toMatchObject([{ path: 'good.apk', kind: 'apk', imageCount: 3 }]);
+    expect(checked[0].findings.map(({ rule }: { rule: string }) => rule)).toEqual([
+      'density/missing-bucket',
+      'density/wrong-size',
+    ]);
+  });
+
+  test('exits 0 when there is nothing to mend', async () => {
+    const { exit, out } = await run(assets, 'bad/aligned.apk');
+    expect([exit, out]).toEqual([0, 'bad/aligned.apk (APK): 0 bitmaps checked, no findings\n']);
+  });
+
+  test.each([
+    [['good.apk', '--densities', 'mdpi,xdpi'], 'USAGE', 'xdpi'],
+    [['none'], 'FILE_NOT_FOUND', 'none'],
+    [['bad/res'], 'ASSETS_NOT_FOUND', 'bad/res'],
+  ])('refuses %j', async (argv, code, seen) => {
+    const result = await run(assets, ...argv, '--json');
+    expect(result.exit).toBe(2);
+    expect(JSON.parse(result.out).error).toMatchObject({ code, seen: expect.stringContaining(seen) });
+  });
+});
