@@ -35,7 +35,10 @@ beforeAll(async () => {
     buildApk(join(folder, 'good'), { manifest: manifest('<application/>'), resources }),
   ]);
   await signApk({ apk, out: join(folder, 'good.apk'), key });
-  const bad = manifest('<application android:debuggable="true"/>').replace('android:targetSdkVersion="34"', '');
+  const bad = manifest('<application android:debuggable="true"/>').replace(
+    'android:targetSdkVersion="34"',
+    '',
+  );
   await buildApk(join(folder, 'bad'), { manifest: bad });
   await writeFile(join(folder, 'notes.txt'), 'no artifact');
 });

@@ -175,6 +175,14 @@ describe('agreement with aapt2 and apksigner', () => {
     expect(ours.signing).toEqual({ schemes: ['jar'], certificates: apk.signing.certificates });
   });
 
+  test('an AAB that declares nothing is read like its APK', async () => {
+    await mkdir(join(folder, 'bare-bundle'));
+    const bundle = await readArtifact(await buildAab(join(folder, 'bare-bundle'), bare));
+    const apk = await readArtifact(join(folder, 'bare', 'aligned.apk'));
+    expect(comparable(bundle)).toEqual(comparable(apk));
+    expect([bundle.minSdk, bundle.targetSdk, bundle.undeclared]).toEqual([1, 1, apk.undeclared]);
+  });
+
   test('single entries can be read from the open artifact', async () => {
     const apk = await openArtifact(unsigned);
     const listed = await runTool('jar', ['tf', unsigned]);

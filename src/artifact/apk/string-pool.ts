@@ -23,7 +23,24 @@ function decodeUtf8(chunk: Buffer, offset: number): string {
   const first = chunk.readUInt8(afterUnits);
   const isLong = (first & 0x80) !== 0;
   const length = isLong ? ((first & 0x7f) << 8) | chunk.readUInt8(afterUnits + 1) : first;
-  return slice(chunk, afterUnits + (isLong ? 2 : 1), length).toString('utf8');
+  return decodeModifiedUtf8(slice(chunk, afterUnits + (isLong ? 2 : 1), length));
+}
+
+/**
+ * aapt2 writes "modified UTF-8": a character beyond the basic plane is two surrogates of three bytes each.
+ * 0xED starts nothing but U+D000 to U+DFFF, and never stands inside another character.
+ */
+function decodeModifiedUtf8(bytes: Buffer): string {
+  let text = '';
+  let from = 0;
+  for (let at = bytes.indexOf(0xed); at !== -1; at = bytes.indexOf(0xed, at + 1)) {
+    const second = bytes[at + 1] ?? 0;
+    if (second < 0xa0) continue;
+    const unit = 0xd000 | ((second & 0x3f) << 6) | ((bytes[at + 2] ?? 0) & 0x3f);
+    text += bytes.toString('utf8', from, at) + String.fromCharCode(unit);
+    from = at + 3;
+  }
+  return text + bytes.toString('utf8', Math.min(from, bytes.length));
 }
 
 /** The length is in 16-bit units, in one unit or two. */

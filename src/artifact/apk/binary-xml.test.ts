@@ -1,0 +1,91 @@
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { openArtifact } from '../read-artifact.ts';
+import { buildApk } from '../testing/build-app.ts';
+import type { XmlElement } from '../xml-tree.ts';
+import { isBinaryXml, parseBinaryXml } from './binary-xml.ts';
+
+// Longer than 127, where one byte of length no longer does, and beyond the basic plane.
+const long = `größe ${'ä'.repeat(300)} 🚢`;
+const utf8Flag = 1 << 8;
+let folder: string;
+let documents: Readonly<Record<'AndroidManifest.xml' | 'res/xml/note.xml', Buffer>>;
+
+beforeAll(async () => {
+  folder = await mkdtemp(join(tmpdir(), 'slipway-xml-'));
+  const apk = await openArtifact(
+    await buildApk(folder, {
+      manifest: `<manifest xmlns:android="http://schemas.android.com/apk/res/android" package="com.example.xml"
+        android:versionCode="0x10" android:versionName="${long}"><application android:icon="@xml/note"/></manifest>`,
+      resources: {
+        'xml/note.xml': `<note title="${long}"><empty/>text<nested on="true"><deeper/></nested></note>`,
+      },
+    }),
+  );
+  documents = {
+    'AndroidManifest.xml': await apk.readEntry('AndroidManifest.xml'),
+    'res/xml/note.xml': await apk.readEntry('res/xml/note.xml'),
+  };
+  await apk.close();
+});
+
+afterAll(() => rm(folder, { recursive: true, force: true }));
+
+function parse(name: keyof typeof documents): XmlElement {
+  return parseBinaryXml(documents[name], { path: 'app.apk', entry: name });
+}
+
+/** The flags of the string pool, which is the first chunk of the document. */
+function isUtf8(name: keyof typeof documents): boolean {
+  return (documents[name].readUInt32LE(8 + 16) & utf8Flag) !== 0;
+}
+
+describe('parseBinaryXml', () => {
+  test('reads UTF-8 strings, nesting and text between elements', () => {
+    expect(isUtf8('res/xml/note.xml')).toBe(true);
+    const element = (name: string, ...children: readonly object[]) => ({ name, attributes: [], children });
+    expect(parse('res/xml/note.xml')).toEqual({
+      name: 'note',
+      attributes: [{ name: 'title', resourceId: 0, value: { kind: 'text', text: long } }],
+      children: [
+        element('empty'),
+        {
+          ...element('nested', element('deeper')),
+          attributes: [{ name: 'on', resourceId: 0, value: { kind: 'boolean', boolean: true } }],
+        },
+      ],
+    });
+  });
+
+  test('reads UTF-16 strings, hexadecimal numbers and references', () => {
+    expect(isUtf8('AndroidManifest.xml')).toBe(false);
+    const { attributes, children } = parse('AndroidManifest.xml');
+    const values = Object.fromEntries(attributes.map(({ name, value }) => [name, value]));
+    expect(values).toMatchObject({
+      versionCode: { kind: 'integer', integer: 16 },
+      versionName: { kind: 'text', text: long },
+    });
+    expect(children[0]?.attributes[0]).toMatchObject({
+      name: 'icon',
+      resourceId: 0x01010002,
+      value: { kind: 'reference', id: 0x7f010000 },
+    });
+  });
+
+  test('refuses a document that is cut off, with the offset', () => {
+    const cut = documents['res/xml/note.xml'].subarray(0, -30);
+    expect(() => parseBinaryXml(cut, { path: 'app.apk', entry: 'x' })).toThrow(
+      expect.objectContaining({
+        code: 'ARTIFACT_CORRUPT',
+        seen: expect.stringMatching(/^app.apk, entry "x"/),
+      }),
+    );
+  });
+
+  test('plain text is not compiled XML', () => {
+    expect(isBinaryXml(Buffer.from('<manifest package="x"/>'))).toBe(false);
+    expect(isBinaryXml(documents['AndroidManifest.xml'])).toBe(true);
+  });
+});
