@@ -43,6 +43,10 @@ export const commands: Readonly<Record<string, CommandListing>> = {
     summary: 'serve the local stores until Ctrl-C',
     load: () => import('../scripts/emulators.ts'),
   },
+  ledger: {
+    summary: 'show what happened to a release, or check the journal',
+    load: () => import('../scripts/ledger.ts'),
+  },
   explain: {
     summary: 'explain an error code',
     load: () => import('../scripts/explain.ts'),

@@ -73,6 +73,14 @@ describe('the ledger branch', () => {
     ).toBe('0');
   });
 
+  test('is asked for once when many releases are read at once', async () => {
+    await (await open()).append(requestOf(chat, 0, ['one']));
+    const trace = join(sandbox.folder, 'trace');
+    const ledger = await open({ env: { ...sandbox.env, GIT_TRACE: trace } });
+    await Promise.all([ledger.read(chat), ledger.read(chatNext), ledger.releases()]);
+    expect((await readFile(trace, 'utf8')).match(/built-in: git ls-remote/g)).toHaveLength(1);
+  });
+
   test('may have any name', async () => {
     const ledger = await open({ branch: 'state/mobile' });
     await ledger.append(requestOf(chat, 0, ['one']));

@@ -1,4 +1,4 @@
-import { setTimeout as delay } from 'node:timers/promises';
+import { setTimeout as delay, setImmediate as nextTurn } from 'node:timers/promises';
 import type { Clock } from '../../clock/clock.ts';
 import { SlipwayError } from '../../errors/slipway-error.ts';
 import type { LedgerEvent } from '../event.ts';
@@ -23,7 +23,7 @@ export interface GitLedgerOptions {
 }
 
 /** How often an append begins anew after others wrote first, or after answers that did not arrive. */
-const maxMoved = 20;
+const maxMoved = 12;
 const maxUnanswered = 3;
 
 /**
@@ -62,6 +62,7 @@ class GitLedger implements Ledger {
   /** The tip as last seen. An old one costs a rejected push, never an event. */
   #seen: { readonly tip: Tip } | undefined;
   #unanswered: Offer | undefined;
+  #observing: Promise<Tip> | undefined;
   #queue: Promise<unknown> = Promise.resolve();
 
   constructor(place: GitPlace, { clock, nullObject }: { clock: Clock; nullObject: string }) {
@@ -169,8 +170,19 @@ class GitLedger implements Ledger {
     return { tip, latest: await latestSequence(this.#place, { tip, release }) };
   }
 
-  /** Asks the remote where the branch is, and fetches it when it has moved. */
-  async #observe(): Promise<Tip> {
+  /**
+   * Asks the remote where the branch is, and fetches it when it has moved. Everybody who asks before the
+   * question has left shares its answer, so that reading many releases at once costs one round trip.
+   */
+  #observe(): Promise<Tip> {
+    this.#observing ??= nextTurn().then(() => {
+      this.#observing = undefined;
+      return this.#askRemote();
+    });
+    return this.#observing;
+  }
+
+  async #askRemote(): Promise<Tip> {
     const tip = await remoteTip(this.#place);
     if (tip !== undefined && tip !== this.#seen?.tip) {
       await fetchCommit(this.#place, tip);

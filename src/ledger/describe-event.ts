@@ -1,0 +1,46 @@
+import type { EventBody } from './event.ts';
+
+/** What a person wants to know about an event, in one sentence without its type, time and actor. */
+export function describeEvent(body: EventBody): string {
+  switch (body.type) {
+    case 'release.opened':
+      return `${body.applicationId} ${body.versionName}`;
+    case 'step.started':
+      return body.step;
+    case 'step.succeeded':
+      return `${body.step}, in ${(body.durationMs / 1000).toFixed(1)} s`;
+    case 'step.failed':
+      return `${body.step}: ${body.code}: ${body.message}`;
+    case 'upload.edit-opened':
+    case 'upload.session-opened':
+      return `edit ${body.editId}, file ${body.sha256.slice(0, 12)}`;
+    default:
+      return describeRollout(body);
+  }
+}
+
+type RolloutBody = Extract<EventBody, { type: `rollout.${string}` | `halt.${string}` }>;
+
+function describeRollout(body: RolloutBody): string {
+  switch (body.type) {
+    case 'rollout.started':
+      return `${body.store}, ${body.track}: ${body.versionCodes.join(', ')} to ${percent(body.fraction)}`;
+    case 'rollout.judged':
+      return `${body.verdict}: ${body.decision}. ${body.reason}`;
+    case 'rollout.intended':
+      return `${percent(body.from)} to ${percent(body.to)}. ${body.reason}`;
+    case 'rollout.moved':
+      return `${body.store}: ${percent(body.from)} to ${percent(body.to)}. ${body.reason}`;
+    case 'rollout.adopted':
+      return `${body.store} shows ${body.status}${body.fraction === null ? '' : ` at ${percent(body.fraction)}`}. ${body.reason}`;
+    case 'rollout.completed':
+      return `${body.store}: ${body.versionCodes.join(', ')}`;
+    case 'halt.done':
+      return `${body.store}: ${body.outcome}. ${body.reason}`;
+  }
+}
+
+/** `0.015` is `1.5%`; binary fractions do not show. */
+function percent(fraction: number): string {
+  return `${Number((fraction * 100).toPrecision(10))}%`;
+}
