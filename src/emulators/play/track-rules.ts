@@ -76,6 +76,9 @@ function checkFields(release: PlayRelease, known: ReadonlySet<number>): void {
 
 function checkStep(release: PlayRelease, { track, current }: TrackUpdate): void {
   const now = current.releases.find((one) => sameCodes(one, release));
+  if (release.status === 'draft' && now !== undefined && now.status !== 'draft') {
+    throw preconditionFailed('Precondition check failed.');
+  }
   if (release.status === 'inProgress') {
     if (now?.status === 'completed') throw badRequest('Fully released can not be staged');
     const base = current.releases.find((one) => isCompleted(one) && !sameCodes(one, release));
@@ -118,7 +121,9 @@ function place(track: PlayTrack, release: PlayRelease): PlayTrack {
     case 'completed':
       return {
         releases: [release, ...others.filter((one) => one.status === 'draft')],
-        superseded: [...others.filter(isCompleted), ...track.superseded],
+        superseded: [...others.filter(isCompleted), ...track.superseded].filter(
+          (one) => !sameCodes(one, release),
+        ),
       };
     case 'halted':
       if (now?.status === 'completed') return fallBack(track, release);
@@ -137,7 +142,9 @@ function keepFraction(release: PlayRelease, now: PlayRelease | undefined): PlayR
 
 function fallBack(track: PlayTrack, halted: PlayRelease): PlayTrack {
   const [fallback, ...rest] = track.superseded;
-  const others = track.releases.filter((one) => !sameCodes(one, halted));
+  const others = track.releases.filter(
+    (one) => !sameCodes(one, halted) && (fallback === undefined || !sameCodes(one, fallback)),
+  );
   return { releases: [halted, ...(fallback === undefined ? [] : [fallback]), ...others], superseded: rest };
 }
 
