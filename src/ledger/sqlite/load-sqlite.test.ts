@@ -2,7 +2,7 @@ import { once } from 'node:events';
 import { expect, test } from 'vitest';
 import { loadSqlite, withoutSqliteWarning } from './load-sqlite.ts';
 
-/** Word for word what Node 24.0 to 24.14 say when node:sqlite is loaded. */
+/** Word for word what Node 24.4 says when node:sqlite is loaded. */
 const sqliteWarning = 'SQLite is an experimental feature and might change at any time';
 
 test('drops the warning about SQLite and no other one', async () => {

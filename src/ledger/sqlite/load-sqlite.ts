@@ -1,8 +1,9 @@
 import type * as Sqlite from 'node:sqlite';
 
 /**
- * Loads node:sqlite without the ExperimentalWarning that Node prints for it up to 24.14. The warning is
- * emitted while the module is loaded, and it is loaded synchronously, so nothing else can be silenced.
+ * Loads node:sqlite without the ExperimentalWarning that older Nodes print for it (24.4 does, 24.21 no
+ * longer). The warning is emitted while the module is loaded, and it is loaded synchronously, so nothing
+ * else can be silenced.
  */
 export function loadSqlite(): typeof Sqlite {
   return withoutSqliteWarning(() => process.getBuiltinModule('node:sqlite'));

@@ -5,6 +5,7 @@ import { chmod, mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
+import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import type { Ledger } from '../ledger.ts';
@@ -12,7 +13,7 @@ import { chat, labelsOf, requestOf, stillClock } from '../testing/sample-journal
 import { loadSqlite } from './load-sqlite.ts';
 import { openSqliteLedger } from './sqlite-ledger.ts';
 
-const writer = join(import.meta.dirname, '..', 'testing', 'append-until-killed.ts');
+const writer = fileURLToPath(new URL('./testing/append-until-killed.ts', import.meta.url));
 
 let folder: string;
 let path: string;
@@ -190,7 +191,7 @@ describe('a full disk', () => {
     const disk = join(folder, 'disk');
     await mkdir(disk);
     try {
-      execFileSync('mount', ['-t', 'tmpfs', '-o', 'size=512k', 'tmpfs', disk], { stdio: 'ignore' });
+      execFileSync('/bin/mount', ['-t', 'tmpfs', '-o', 'size=512k', 'tmpfs', disk], { stdio: 'ignore' });
     } catch {
       return context.skip('NOT TESTED: a small disk can only be mounted by root');
     }
@@ -198,7 +199,7 @@ describe('a full disk', () => {
       await fillAndFree(disk);
     } finally {
       for (const ledger of opened.splice(0)) await ledger.close();
-      execFileSync('umount', [disk]);
+      execFileSync('/bin/umount', [disk]);
     }
   });
 

@@ -1,9 +1,9 @@
 // A writer in a process of its own: node append-until-killed.ts <ledger file> <name>
 import { writeSync } from 'node:fs';
-import { systemClock } from '../../clock/clock.ts';
-import { toSlipwayError } from '../../errors/from-unknown.ts';
-import { openSqliteLedger } from '../sqlite/sqlite-ledger.ts';
-import { chat, requestOf } from './sample-journal.ts';
+import { systemClock } from '../../../clock/clock.ts';
+import { toSlipwayError } from '../../../errors/from-unknown.ts';
+import { chat, requestOf } from '../../testing/sample-journal.ts';
+import { openSqliteLedger } from '../sqlite-ledger.ts';
 
 /**
  * Appends one event after the other until it is killed, and prints `sequence label` for each one that was
