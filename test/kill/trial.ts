@@ -1,0 +1,127 @@
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { cp, mkdtemp, readFile, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join, resolve } from 'node:path';
+import { systemClock } from '../../src/clock/clock.ts';
+import type { Moment, SeenRequest } from '../../src/emulators/play/hooks.ts';
+import { readAndroidUpload } from '../../src/emulators/play/read-upload.ts';
+import { createApp, registerServiceAccount } from '../../src/emulators/play/seed.ts';
+import { accountOf, localServiceAccount } from '../../src/emulators/play/service-account.ts';
+import { type LocalPlay, startPlay } from '../../src/emulators/play/start-play.ts';
+import { memoryState } from '../../src/emulators/play/storage.ts';
+
+const repository = resolve(import.meta.dirname, '../..');
+const preload = join(import.meta.dirname, 'moments.preload.ts');
+
+/** Where to kill: at the n-th moment inside the process, or at a moment of a request in the store. */
+export type KillPoint =
+  | { readonly kind: 'process'; readonly number: number; readonly label: string }
+  | { readonly kind: 'request'; readonly index: number; readonly moment: Moment; readonly label: string };
+
+export interface RunEnd {
+  readonly code: number | null;
+  readonly signal: NodeJS.Signals | null;
+  readonly stderr: string;
+}
+
+/** One app folder with one local Play that outlives every run of the release. */
+export interface Trial {
+  readonly folder: string;
+  readonly play: LocalPlay;
+  /** Runs `slipway release android`, killed at the point when one is given. */
+  readonly release: (kill?: KillPoint) => Promise<RunEnd>;
+  /** The kill points that a whole run offers; call it before anything else. */
+  readonly survey: () => Promise<readonly KillPoint[]>;
+  readonly close: () => Promise<void>;
+}
+
+export interface TrialApp {
+  /** Copied for each trial. */
+  readonly folder: string;
+  readonly applicationId: string;
+  readonly env?: Readonly<Record<string, string>>;
+}
+
+export async function openTrial(app: TrialApp): Promise<Trial> {
+  const folder = await mkdtemp(join(tmpdir(), 'slipway-kill-'));
+  await cp(app.folder, folder, { recursive: true, preserveTimestamps: true });
+  const key = await localServiceAccount(join(folder, 'play-key'));
+  let onMoment: (moment: Moment, request: SeenRequest) => void | Promise<void> = () => undefined;
+  const base = { name: '1', versionCodes: ['1'], status: 'completed' };
+  const state = createApp(registerServiceAccount(memoryState().read(), accountOf(key)), {
+    applicationId: app.applicationId,
+    tracks: { production: [base] },
+  });
+  const play = await startPlay({
+    state: memoryState(state),
+    clock: systemClock,
+    readUpload: readAndroidUpload,
+    observer: (moment, request) => onMoment(moment, request),
+  });
+  const env = {
+    ...process.env,
+    ...app.env,
+    SLIPWAY_PLAY_ENDPOINT: play.origin,
+    GOOGLE_APPLICATION_CREDENTIALS: key.file,
+  };
+  const log = join(folder, 'moments.log');
+
+  const release: Trial['release'] = async (kill) => {
+    const inside = kill?.kind === 'process' ? { KILL_AT: String(kill.number) } : {};
+    const node = ['--import', preload, join(repository, 'bin/slipway.js'), 'release', 'android', '--config'];
+    const child = spawn(process.execPath, [...node, join(folder, 'slipway.config.json')], {
+      cwd: folder,
+      env: { ...env, KILL_LOG: log, ...inside },
+      stdio: ['ignore', 'ignore', 'pipe'],
+    });
+    const before = play.requests().length;
+    onMoment = async (moment, { index }) => {
+      if (kill?.kind !== 'request' || kill.moment !== moment || index - before !== kill.index) return;
+      child.kill('SIGKILL');
+      await once(child, 'exit');
+    };
+    let stderr = '';
+    child.stderr.setEncoding('utf8').on('data', (text: string) => {
+      stderr += text;
+    });
+    const [code, signal] = (await once(child, 'close')) as [number | null, NodeJS.Signals | null];
+    onMoment = () => undefined;
+    return { code, signal, stderr };
+  };
+
+  return {
+    folder,
+    play,
+    release,
+    survey: async () => {
+      const seen = new Map<string, KillPoint>();
+      const end = await surveyed(release, play, (point) => seen.set(point.label, point));
+      if (end.code !== 0) throw new Error(`the release failed without any kill:\n${end.stderr}`);
+      const labels = (await readFile(log, 'utf8')).trim().split('\n');
+      const inside = labels.map((label, index) => ({ kind: 'process', number: index + 1, label }) as const);
+      return [...inside, ...seen.values()];
+    },
+    close: async () => {
+      await play.close();
+      await rm(folder, { recursive: true, force: true });
+    },
+  };
+}
+
+const moments = ['received', 'mid-body', 'handled'] as const;
+
+/** Every request of a run, at each of its three moments. */
+async function surveyed(
+  release: Trial['release'],
+  play: LocalPlay,
+  found: (point: KillPoint) => void,
+): Promise<RunEnd> {
+  const end = await release();
+  for (const { index, method, path } of play.requests()) {
+    const address = path.replace(/\?.*/, '');
+    for (const moment of moments)
+      found({ kind: 'request', index, moment, label: `${moment} ${index} ${method} ${address}` });
+  }
+  return end;
+}
