@@ -96,7 +96,7 @@ async function openSession(options: TransportOptions, origin: string): Promise<S
       ...(options.fetch === undefined ? {} : { fetchImplementation: options.fetch }),
     },
   });
-  if (options.endpoint.kind === 'local') redirectTokens(jwt, origin);
+  governTokens(jwt, options.endpoint.kind === 'local' ? origin : undefined);
   // Retries are ours: the client would repeat a PUT after a failure that we want to look at first.
   const api = androidpublisher({
     version: 'v3',
@@ -108,15 +108,18 @@ async function openSession(options: TransportOptions, origin: string): Promise<S
   return { api, jwt };
 }
 
-/** The token's address is a constant of the library, so for a local Play the transporter changes the host. */
-function redirectTokens(jwt: Jwt, origin: string): void {
+/**
+ * The library repeats token requests with pauses of its own, on top of ours: it is told not to. And the
+ * token's address is a constant of the library, so for a local Play the transporter changes the host.
+ */
+function governTokens(jwt: Jwt, localOrigin: string | undefined): void {
   const { transporter } = jwt;
   const original = transporter.request.bind(transporter);
-  transporter.request = (options) => {
-    const url = new URL(String(options?.url));
-    return url.host === tokenHost
-      ? original({ ...options, url: new URL(url.pathname, origin) })
-      : original(options);
+  transporter.request = (options = {}) => {
+    const url = new URL(String(options.url));
+    if (url.host !== tokenHost) return original(options);
+    const target = localOrigin === undefined ? url : new URL(url.pathname, localOrigin);
+    return original({ ...options, url: target, retryConfig: { retry: 0 }, timeout: jsonTimeoutMs });
   };
 }
 

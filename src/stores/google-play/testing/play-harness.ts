@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { ReadUpload } from '../../../emulators/play/context.ts';
 import type { FaultPlan, PlayObserver } from '../../../emulators/play/hooks.ts';
-import type { PlayRelease } from '../../../emulators/play/model.ts';
+import type { PlayRelease, PlayState } from '../../../emulators/play/model.ts';
 import { type AppSeed, createApp, registerServiceAccount } from '../../../emulators/play/seed.ts';
 import { type LocalPlay, startPlay } from '../../../emulators/play/start-play.ts';
 import { memoryState, type PlayStorage } from '../../../emulators/play/storage.ts';
@@ -61,13 +61,7 @@ export async function openHarness(options: HarnessOptions = {}): Promise<PlayHar
   const storage = options.storage ?? memoryState();
   const clock = { nowMs: Date.UTC(2026, 0, 1) };
   const dir = await mkdtemp(join(tmpdir(), 'slipway-harness-'));
-  storage.update((state) => ({
-    state: registerServiceAccount(
-      createApp(state, { applicationId, tracks: baseTracks, ...options.app }),
-      account,
-    ),
-    value: undefined,
-  }));
+  storage.update((state) => ({ state: seeded(state, options.app), value: undefined }));
   const play = await startPlay({
     state: storage,
     clock: { now: () => clock.nowMs },
@@ -94,6 +88,12 @@ export async function openHarness(options: HarnessOptions = {}): Promise<PlayHar
       await rm(dir, { recursive: true, force: true });
     },
   };
+}
+
+/** The app and the account, unless an earlier start made them. */
+export function seeded(state: PlayState, app: Partial<AppSeed> = {}): PlayState {
+  if (state.apps[applicationId] !== undefined) return state;
+  return registerServiceAccount(createApp(state, { applicationId, tracks: baseTracks, ...app }), account);
 }
 
 export const completed = (versionCode: number): PlayRelease => ({
@@ -150,7 +150,7 @@ export function uploadOf(bundle: FakeBundle, more: Partial<UploadRequest> = {}):
   };
 }
 
-const readFakeBundle: ReadUpload = async (file) => {
+export const readFakeBundle: ReadUpload = async (file) => {
   const content = await readFile(file);
   const about = JSON.parse(content.toString('utf8', 0, content.indexOf('\n')));
   return { ...about, sha256: createHash('sha256').update(content).digest('hex') };
