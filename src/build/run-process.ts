@@ -16,7 +16,7 @@ export type ProcessResult =
   | { readonly kind: 'stopped' }
   | { readonly kind: 'not-found'; readonly program: string };
 
-const politenessMs = 3_000;
+const politenessMs = 2_000;
 
 /**
  * Runs a program in a process group of its own. An abort ends the whole group: politely first, then by force.

@@ -25,14 +25,15 @@ export function missingTools(report: readonly ToolStatus[]): readonly ToolStatus
   return report.filter(({ state }) => state.kind !== 'found');
 }
 
-/** One line for a person: `aapt2  /usr/bin/aapt2`. */
+/** One line for a person: `ok       aapt2              /usr/bin/aapt2`. */
 export function statusText({ tool, state }: ToolStatus): string {
+  const name = tool.name.padEnd(18);
   switch (state.kind) {
     case 'found':
-      return `ok       ${tool.name}  ${state.path}`;
+      return `ok       ${name} ${state.path}`;
     case 'missing':
-      return `missing  ${tool.name}  ${tool.purpose}`;
+      return `missing  ${name} ${tool.purpose}`;
     case 'too-old':
-      return `too old  ${tool.name}  ${state.path} is ${state.version}, needed is ${state.needed} or newer`;
+      return `too old  ${name} ${state.path} is ${state.version}, needed is ${state.needed} or newer`;
   }
 }
