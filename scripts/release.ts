@@ -1,12 +1,14 @@
 import { join } from 'node:path';
 import { Argument } from '@commander-js/extra-typings';
 import { defineCommand } from '../src/cli/command.ts';
+import { nextCommand } from '../src/cli/invocation.ts';
 import { refuseWhenReadOnly } from '../src/cli/read-only.ts';
 import { openWorkspace, releasePorts, type Workspace } from '../src/compose.ts';
 import type { AppConfig } from '../src/config/config.ts';
 import { releaseKey } from '../src/ledger/release-key.ts';
 import { chooseApp } from '../src/release/choose-app.ts';
 import { openJournal } from '../src/release/journal.ts';
+import type { SubmitOutput } from '../src/release/outputs.ts';
 import { releaseAndroid } from '../src/release/pipeline.ts';
 import type { ReleaseContext } from '../src/release/ports.ts';
 import { Sequence } from '../src/release/sequence.ts';
@@ -14,6 +16,8 @@ import { appHooks, runExtraStep } from '../src/release/step-hooks.ts';
 import { writeGithubSummary } from '../src/report/github-summary.ts';
 import { recordingProgress, startProgress } from '../src/report/progress.ts';
 import { releaseMarkdown, releaseText, summariseRelease } from '../src/report/release-report.ts';
+import { type RolloutStatus, rolloutStatus } from '../src/rollout/describe.ts';
+import { viewRollout } from '../src/rollout/step.ts';
 
 export default defineCommand({
   name: 'release',
@@ -47,14 +51,33 @@ export default defineCommand({
       });
       const runExtra = runExtraStep({ context, env: workspace.env, progress, signal: io.signal });
       const submitted = await releaseAndroid({ context, sequence, runExtra });
-      const summary = summariseRelease({ context, submitted, steps: progress.ended() });
+      const stands = await whereItStands(workspace, { app, context, submitted });
+      const summary = summariseRelease({ context, submitted, stands, steps: progress.ended() });
       await writeGithubSummary(io.env, releaseMarkdown(summary));
-      return { data: summary, text: releaseText(summary) };
+      return { data: summary, text: releaseText(summary, nextCommand(io, { configFile: options.config })) };
     } finally {
       await workspace.close();
     }
   },
 });
+
+interface Made {
+  readonly app: AppConfig;
+  readonly context: ReleaseContext;
+  readonly submitted: SubmitOutput;
+}
+
+/** Asks the store once more: an earlier run's release may be further on, or halted, by now. */
+async function whereItStands(
+  workspace: Workspace,
+  { app, context, submitted }: Made,
+): Promise<RolloutStatus> {
+  const { applicationId, rollout } = app.android;
+  const { track, versionCodes } = submitted;
+  const subject = { release: context.journal.release, applicationId, track, versionCodes, plan: rollout };
+  const judge = async () => ({ judgement: 'not-asked', reason: 'a release asks no gate' }) as const;
+  return rolloutStatus(subject, await viewRollout(subject, { ...workspace, judge }), workspace.store.label);
+}
 
 /** Opens the journal of this version, writing its first line when there is none yet. */
 async function openContext(workspace: Workspace, app: AppConfig): Promise<ReleaseContext> {

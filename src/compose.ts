@@ -135,16 +135,8 @@ export function releasePorts({ store, env }: Workspace, { android }: AppConfig):
       };
     },
     async checkAssets(file, densities) {
-      const { openArtifact } = await import('./artifact/read-artifact.ts');
-      const { imagesInArtifact } = await import('./assets/from-artifact.ts');
-      const { checkDensities } = await import('./assets/check-densities.ts');
-      const opened = await openArtifact(file);
-      try {
-        const { images, findings } = await imagesInArtifact(opened);
-        return { imageCount: images.length, findings: [...findings, ...checkDensities(images, densities)] };
-      } finally {
-        await opened.close();
-      }
+      const { checkAssets } = await import('./assets/check-assets.ts');
+      return checkAssets(file, densities);
     },
     async runDevices({ artifact, devices, folder }, { progress, signal }) {
       const { runDevices } = await import('./devices/webview/run-devices.ts');

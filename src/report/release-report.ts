@@ -1,5 +1,6 @@
 import type { SubmitOutput } from '../release/outputs.ts';
 import type { ReleaseContext } from '../release/ports.ts';
+import { type RolloutStatus, statusText } from '../rollout/describe.ts';
 import { percent } from '../rollout/track-change.ts';
 import { seconds } from '../text/sizes.ts';
 import { markdownTable } from './github-summary.ts';
@@ -17,15 +18,18 @@ export interface ReleaseSummary {
   readonly fraction: number;
   readonly folder: string;
   readonly steps: readonly EndedStep[];
+  /** What the store shows now. */
+  readonly stands: RolloutStatus;
 }
 
 interface Made {
+  readonly stands: RolloutStatus;
   readonly context: ReleaseContext;
   readonly submitted: SubmitOutput;
   readonly steps: readonly EndedStep[];
 }
 
-export function summariseRelease({ context, submitted, steps }: Made): ReleaseSummary {
+export function summariseRelease({ context, submitted, stands, steps }: Made): ReleaseSummary {
   const { applicationId, versionName } = context.app.android;
   return {
     release: context.journal.release,
@@ -34,19 +38,24 @@ export function summariseRelease({ context, submitted, steps }: Made): ReleaseSu
     ...submitted,
     folder: context.folder,
     steps,
+    stands,
   };
 }
 
-export function releaseText(summary: ReleaseSummary): string {
-  const { applicationId, versionName, versionCodes, store, track, fraction, steps, folder } = summary;
+/** For a person: what was done, where it stands now, and the commands that come next. */
+export function releaseText(summary: ReleaseSummary, next: (command: string) => string): string {
+  const { versionName, versionCodes, track, fraction, steps, folder, stands } = summary;
   const total = steps.reduce((sum, { durationMs }) => sum + durationMs, 0);
   return [
-    `${applicationId} ${versionName} (${versionCodes.join(', ')}) was submitted to ${track} at ${percent(fraction)}.`,
-    `Store: ${store}. Steps took ${seconds(total)}. Files: ${folder}`,
+    `${versionName} (${versionCodes.join(', ')}) was submitted to ${track} at ${percent(fraction)}. Steps: ${seconds(total)}.`,
+    `The tested files and the screenshots: ${folder}`,
     '',
-    'Where it stands      slipway rollout status',
-    'Its next step        slipway rollout step',
-    'Stop it              slipway halt --reason "what is wrong"',
+    statusText(stands),
+    '',
+    'Look again, take the next step when it is due, or stop it:',
+    `  ${next('rollout status')}`,
+    `  ${next('rollout step')}`,
+    `  ${next('halt --reason "what is wrong"')}`,
   ].join('\n');
 }
 

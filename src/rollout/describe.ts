@@ -51,7 +51,6 @@ export function statusText(status: RolloutStatus): string {
     ['state', `${status.state}, ${share}${status.since === null ? '' : `, since ${status.since}`}`],
     ['verdict', verdictText(status.verdict)],
     ['next', nextText(status)],
-    ['stop it', `slipway halt --app play:${status.applicationId} --reason "…"`],
   ];
   return lines.map(([name, text]) => `${`${name}`.padEnd(9)}${text}`).join('\n');
 }
