@@ -71,6 +71,23 @@ function browsers(): readonly number[] {
     .map(({ pid }) => pid);
 }
 
+/** The processes that show pages, of the browsers this process runs. */
+function renderers(): readonly number[] {
+  const own = browsers();
+  return processes()
+    .filter(({ pid, group }) => own.includes(group) && isRenderer(pid))
+    .map(({ pid }) => pid);
+}
+
+function isRenderer(pid: number): boolean {
+  try {
+    return readFileSync(`/proc/${pid}/cmdline`, 'utf8').includes('--type=renderer');
+  } catch {
+    // It has ended since it was listed.
+    return false;
+  }
+}
+
 async function messagesOf(content: ContentSource): Promise<readonly string[]> {
   const { results } = await run(content, { devices: twoDevices.slice(0, 1) });
   return (results[0]?.problems ?? []).map(({ kind, severity, message }) => `${severity} ${kind}: ${message}`);
@@ -195,23 +212,50 @@ new WebSocket('wss://live.example/feed')</script>
 
 describe('a run', () => {
   test('whose browser is killed ends as infrastructure, at once', async () => {
-    const hanging = contentOf({ 'www/index.html': htmlPage('<p>hi</p><script>for(;;);</script>') });
+    const page = Buffer.from(htmlPage('<p>hi</p><script>for(;;);</script>'));
     const devices = defaultDevices;
     const killed: number[] = [];
-    const killer = setTimeout(() => {
-      killed.push(...browsers());
+    // The first page that is read proves that the browser runs and has work to do.
+    let killedAt = 0;
+    const kill = () => {
+      killedAt = performance.now();
       for (const pid of killed) process.kill(pid, 'SIGKILL');
-    }, 1500);
-    const startedAt = performance.now();
-    const { results, verdict } = await run(hanging, { devices, timeoutMs: 20_000 });
-    clearTimeout(killer);
-    expect(performance.now() - startedAt).toBeLessThan(10_000);
+    };
+    const read = async () => {
+      if (killed.length === 0) {
+        killed.push(...browsers());
+        setTimeout(kill, 300);
+      }
+      return page;
+    };
+    const { results, verdict } = await run({ read }, { devices, timeoutMs: 20_000 });
+    expect(performance.now() - killedAt).toBeLessThan(10_000);
     expect(killed).toHaveLength(1);
     expect(verdict).toBe('infrastructure');
     expect(results.map((result) => result.verdict)).toEqual(devices.map(() => 'infrastructure'));
     expect(results[0]?.problems[0]?.message).toContain('crashed or was killed');
     // Its renderers, still in their endless loop, notice that the browser has gone.
     await expect.poll(() => processes().filter(({ group }) => killed.includes(group))).toEqual([]);
+  });
+
+  test('goes on with the other devices when a page of one breaks inside the browser', async () => {
+    const page = Buffer.from(htmlPage('<p>hi</p><script>for(;;);</script>'));
+    let broken = false;
+    // The first page hangs until its process is killed; the pages after it are good.
+    const read = async (path: string) => {
+      if (broken) return goodContent.read(path);
+      broken = true;
+      setTimeout(() => renderers().forEach((pid) => void process.kill(pid, 'SIGKILL')), 500);
+      return page;
+    };
+    const devices = [...twoDevices, ...twoDevices.map(({ device }) => ({ device, locale: 'fr' }))];
+    const { results, verdict } = await run({ read }, { devices });
+    expect(verdict).toBe('infrastructure');
+    const hit = results.filter((result) => result.verdict === 'infrastructure');
+    expect(hit[0]?.problems[0]?.message).toBe(
+      'the emulated device broke: the page crashed inside the browser',
+    );
+    expect(results.at(-1)?.verdict).toBe('passed');
   });
 
   test('that is stopped closes the browser and says so', async () => {

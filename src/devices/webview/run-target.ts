@@ -26,25 +26,35 @@ export interface TargetSetting {
 /** A page that keeps polling never falls silent; it is looked at after this long. */
 const quietWaitMs = 3000;
 
+/** Making an empty page is the browser's work alone; when it takes this long, the browser is broken. */
+const openTimeoutMs = 30_000;
+
 /**
  * Opens the app's first page on one emulated device, measures it and takes its picture. A page that is
  * broken or hangs is an answer; a browser that breaks is thrown.
  */
 export async function runTarget(target: DeviceTarget, setting: TargetSetting): Promise<TargetRun> {
-  const context = await withDeadline(openContext(target, setting), setting.timeoutMs);
+  const context = await withDeadline(openContext(target, setting), openTimeoutMs);
   const events: PageEvent[] = [];
   try {
-    return await withDeadline(visit(context, { target, setting, events }), setting.timeoutMs);
-  } catch (error) {
-    if (!isTimeout(error) || !setting.browser.isConnected()) throw error;
-    const seconds = setting.timeoutMs / 1000;
-    const message = `the page did not come to rest within ${seconds} s: it never finishes loading, or a script never returns`;
-    const timeout = { kind: 'timeout', severity: 'error', message } as const;
-    return { problems: [timeout, ...judgeEvents(events)], png: undefined, page: undefined };
+    const visit = { target, setting, events };
+    const page = await withDeadline(openPage(context, visit), openTimeoutMs);
+    return await withDeadline(orCrash(page, look(page, visit)), setting.timeoutMs).catch((error: unknown) =>
+      hung(error, visit),
+    );
   } finally {
     // Closing waits for nothing of the page's; when the browser itself is gone there is nothing to close.
     await withDeadline(context.close(), 5000).catch(() => undefined);
   }
+}
+
+/** A page that is out of time is the app's fault, as long as the browser around it still stands. */
+function hung(error: unknown, { setting, events }: Visit): TargetRun {
+  if (!isTimeout(error) || !setting.browser.isConnected()) throw error;
+  const seconds = setting.timeoutMs / 1000;
+  const message = `the page did not come to rest within ${seconds} s: it never finishes loading, or a script never returns`;
+  const timeout = { kind: 'timeout', severity: 'error', message } as const;
+  return { problems: [timeout, ...judgeEvents(events)], png: undefined, page: undefined };
 }
 
 function openContext({ device, locale }: DeviceTarget, setting: TargetSetting): Promise<BrowserContext> {
@@ -68,16 +78,20 @@ interface Visit {
   readonly events: PageEvent[];
 }
 
-async function visit(context: BrowserContext, { target, setting, events }: Visit): Promise<TargetRun> {
+async function openPage(context: BrowserContext, { setting, events }: Visit): Promise<Page> {
   const record = (event: PageEvent) => events.push(event);
   await serveContent(context, { content: setting.content, record });
   const page = await context.newPage();
+  await watchPage(context, page, record);
+  return page;
+}
+
+/** The library leaves some calls open when a page's process dies. */
+function orCrash<T>(page: Page, work: Promise<T>): Promise<T> {
   const crashed = new Promise<never>((_, reject) => {
     page.once('crash', () => reject(new Error('the page crashed inside the browser')));
   });
-  crashed.catch(() => undefined);
-  await watchPage(context, page, record);
-  return Promise.race([look(page, { target, setting, events }), crashed]);
+  return Promise.race([work, crashed]);
 }
 
 async function look(page: Page, { target, setting, events }: Visit): Promise<TargetRun> {
