@@ -139,7 +139,7 @@ describe('the sample app', () => {
   });
 });
 
-describe('failures', () => {
+describe('failures', { timeout: 60_000 }, () => {
   test('a wrong password is refused before Gradle starts', async () => {
     const error = await failure(sampleBuild('first'), {
       overrides: { SLIPWAY_KEYSTORE_PASSWORD: 'wrong-one' },
@@ -166,7 +166,7 @@ describe('failures', () => {
     expect(existsSync(build.artifact), 'the whole artifact of the earlier build').toBe(true);
   });
 
-  test('dependencies that are not cached, without a network', { timeout: 60_000 }, async () => {
+  test('dependencies that are not cached, without a network', async () => {
     const script = `repositories { mavenCentral() }
       configurations { tool }
       dependencies { tool 'com.android.tools:r8:8.5.35' }
@@ -193,7 +193,7 @@ describe('failures', () => {
   });
 });
 
-describe('what a build that does not succeed leaves behind', () => {
+describe('what a build that does not succeed leaves behind', { timeout: 60_000 }, () => {
   /** The task writes half of the artifact, then goes on as `then` says. */
   function slowProject(name: string, then: string): GradleBuild {
     return smallProject(
@@ -240,7 +240,9 @@ describe('what a build that does not succeed leaves behind', () => {
 });
 
 function sha256(path: string | undefined): string {
-  return execFileSync('sha256sum', [path ?? ''], { encoding: 'utf8' }).slice(0, 64);
+  return createHash('sha256')
+    .update(readFileSync(path ?? ''))
+    .digest('hex');
 }
 
 function filesWith(text: string): string[] {
