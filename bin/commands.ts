@@ -7,6 +7,10 @@ export interface CommandListing {
 
 /** Every command, by name. Only the one that is called gets loaded. */
 export const commands: Readonly<Record<string, CommandListing>> = {
+  doctor: {
+    summary: 'show what is missing, and how to mend it',
+    load: () => import('../scripts/doctor.ts'),
+  },
   build: {
     summary: 'build the artifact, with the version numbers stamped',
     load: () => import('../scripts/build.ts'),

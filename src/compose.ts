@@ -76,29 +76,42 @@ export async function openLedger({ ledger }: Config, deps: ComposeDeps): Promise
   }
 }
 
+export interface OpenedStore {
+  readonly store: Store;
+  /** Where its credentials come from: the environment variable that won, or the embedded store itself. */
+  readonly credentialsFrom: string;
+  readonly close: () => Promise<void>;
+}
+
+export interface OpenedStore {
+  readonly store: Store;
+  /** The environment variable that won, or the embedded store that made them. */
+  readonly credentialsFrom: string;
+  readonly close: () => Promise<void>;
+}
+
 /**
  * Opens the store that was asked for: a local Play named in the environment, the embedded one when the
  * config says so, else Google Play. Missing credentials are an error and never choose another store.
  */
-export async function openStore({
-  config,
-  env,
-}: LoadedConfig): Promise<{ store: Store; close: () => Promise<void> }> {
+export async function openStore({ config, env }: LoadedConfig): Promise<OpenedStore> {
   const local = (env.SLIPWAY_PLAY_ENDPOINT ?? '') !== '';
-  if (local || config.stores === 'live') {
-    const { playStoreFor } = await import('./stores/google-play/play-store-for.ts');
-    return { store: await playStoreFor(env), close: async () => undefined };
-  }
+  if (config.stores === 'embedded' && !local) return openEmbeddedStore(config);
+  const { findPlayCredentials } = await import('./stores/google-play/credentials.ts');
+  const { playStoreFor } = await import('./stores/google-play/play-store-for.ts');
+  const { source } = await findPlayCredentials(env);
+  return { store: await playStoreFor(env), credentialsFrom: source, close: async () => undefined };
+}
+
+async function openEmbeddedStore({ apps, stateDir }: Config): Promise<OpenedStore> {
   const { openEmbeddedPlay } = await import('./emulators/play/embedded.ts');
   const { createGooglePlayStore } = await import('./stores/google-play/google-play.ts');
-  const applicationIds = config.apps.map(({ android }) => android.applicationId);
-  const play = await openEmbeddedPlay({
-    dir: join(config.stateDir, 'embedded', 'play'),
-    clock: systemClock,
-    applicationIds,
-  });
+  const applicationIds = apps.map(({ android }) => android.applicationId);
+  const dir = join(stateDir, 'embedded', 'play');
+  const play = await openEmbeddedPlay({ dir, clock: systemClock, applicationIds });
   const endpoint = { kind: 'local', origin: play.origin, label: 'embedded Play (this machine)' } as const;
-  return { store: createGooglePlayStore({ endpoint, credentials: play.credentials }), close: play.close };
+  const store = createGooglePlayStore({ endpoint, credentials: play.credentials });
+  return { store, credentialsFrom: 'the embedded store itself', close: play.close };
 }
 
 export async function builderFor(build: AndroidBuild): Promise<Builder> {
@@ -107,17 +120,23 @@ export async function builderFor(build: AndroidBuild): Promise<Builder> {
   return (await import('./build/gradle/gradle-builder.ts')).gradleBuilder(build);
 }
 
+/** Opens the app's keystore with its passwords; answers with what was checked. */
+export async function checkSigning(
+  { android }: AppConfig,
+  env: ComposeDeps['env'],
+): Promise<readonly string[]> {
+  const { keystore } = android.build.builder === 'gradle' ? android.build : {};
+  if (keystore === undefined) return [];
+  const { checkKeystore } = await import('./build/check-keystore.ts');
+  await checkKeystore(keystore, env);
+  return ['keystore'];
+}
+
 /** The ports of a release, over the adapters of this machine. */
-export function releasePorts({ store, env }: Workspace, { android }: AppConfig): ReleasePorts {
+export function releasePorts({ store, env }: Workspace, app: AppConfig): ReleasePorts {
   return {
     store,
-    async checkTools() {
-      const { keystore } = android.build.builder === 'gradle' ? android.build : {};
-      if (keystore === undefined) return [];
-      const { checkKeystore } = await import('./build/check-keystore.ts');
-      await checkKeystore(keystore, env);
-      return ['keystore'];
-    },
+    checkTools: () => checkSigning(app, env),
     async build({ build, versionCode, versionName }, { progress, signal }) {
       const builder = await builderFor(build);
       return builder.build({ versionCode, versionName, env, onLine: progress, signal });
