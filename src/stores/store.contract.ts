@@ -130,6 +130,33 @@ export function storeContract(name: string, open: () => Promise<StoreUnderTest>)
       expect(under.commits()).toBe(2);
     });
 
+    test('halts a completed release, whose predecessor is current again, and completes it once more', async () => {
+      const { editId } = await under.store.upload(await under.artifact(2));
+      const done: TrackRelease = { ...stage(2, 0.1), status: 'completed', userFraction: undefined };
+      expect((await under.store.submit({ ...place(), editId, release: done })).kind).toBe('submitted');
+      const change = (status: 'halted' | 'completed') =>
+        under.store.changeTrack(place(), () => ({ kind: 'change', release: { ...done, status } }), {
+          mayCancelReview: false,
+        });
+      expect((await change('halted')).kind).toBe('changed');
+      const halted = await under.store.readTrack(place());
+      expect(version(halted, 2)).toEqual({ ...done, status: 'halted' });
+      expect(version(halted, 1)).toMatchObject({ status: 'completed' });
+      expect((await change('completed')).kind).toBe('changed');
+      expect(version(await under.store.readTrack(place()), 2)).toEqual(done);
+    });
+
+    test("calls made at once do not get in each other's way", async () => {
+      await release(2, 0.1);
+      const [halted, ...reads] = await Promise.all([
+        halt(),
+        ...Array.from({ length: 8 }, () => under.store.readTrack(place())),
+        under.store.highestVersionCode(under.applicationId),
+      ]);
+      expect(halted).toMatchObject({ kind: 'changed' });
+      expect(reads).toHaveLength(9);
+    });
+
     test('a change by hand between read and commit is seen and decided on anew, never overwritten', async () => {
       await release(2, 0.1);
       const seen: (string | undefined)[] = [];

@@ -34,7 +34,22 @@ export function insertEdit(state: PlayState, caller: Caller, id: string): Transi
     state,
     (one) => one.applicationId === edit.applicationId && one.email === edit.email,
   );
-  return { state: withEdit(without, edit), value: edit };
+  return { state: withEdit(forgetOld(without), edit), value: edit };
+}
+
+/** Closed edits are remembered, so that their later use gets the right answer; but not for ever. */
+const rememberedEdits = 200;
+
+/** Edits are kept in the order they were opened: their ids are too long to count as array indices. */
+function forgetOld(state: PlayState): PlayState {
+  const ids = Object.keys(state.edits);
+  if (ids.length < rememberedEdits) return state;
+  const old = new Set(
+    ids.slice(0, ids.length - rememberedEdits / 2).filter((id) => state.edits[id]?.status !== 'open'),
+  );
+  const edits = Object.entries(state.edits).filter(([id]) => !old.has(id));
+  const sessions = Object.entries(state.sessions).filter(([, session]) => !old.has(session.editId));
+  return { ...state, edits: Object.fromEntries(edits), sessions: Object.fromEntries(sessions) };
 }
 
 /** The open edit of that id, or the refusal that says what became of it. */

@@ -1,3 +1,4 @@
+import { generateKeyPairSync } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import {
@@ -8,7 +9,8 @@ import {
   openHarness,
   type PlayHarness,
 } from '../../stores/google-play/testing/play-harness.ts';
-import { createApp } from './seed.ts';
+import { insertEdit } from './edits.ts';
+import { createApp, registerServiceAccount } from './seed.ts';
 import { type RawClient, rawClient } from './testing/raw-client.ts';
 
 const app = `/androidpublisher/v3/applications/${applicationId}`;
@@ -55,6 +57,26 @@ describe('Publishing API of the local Play', () => {
     );
   });
 
+  test('the first commit invalidates the edit of another account', async () => {
+    const { privateKey, publicKey } = generateKeyPairSync('rsa', { modulusLength: 2048 });
+    const email = 'other@example.iam.gserviceaccount.com';
+    const publicKeyPem = publicKey.export({ type: 'spki', format: 'pem' }).toString();
+    harness.storage.update((state) => ({
+      state: registerServiceAccount(state, { email, publicKeyPem, applicationIds: [applicationId] }),
+      value: undefined,
+    }));
+    const pem = privateKey.export({ type: 'pkcs8', format: 'pem' }).toString();
+    const other = await rawClient(harness.play.origin, { clientEmail: email, privateKey: pem });
+    const mine = await insert();
+    const theirs = (await other.request('POST', `${app}/edits`, {})).body.id;
+    expect((await client.request('GET', `${app}/edits/${mine}`)).status).toBe(200);
+    expect((await other.request('GET', `${app}/edits/${mine}`)).status).toBe(404);
+    await client.request('POST', `${app}/edits/${mine}:commit`);
+    expect(messageOf(await other.request('POST', `${app}/edits/${theirs}:commit`))).toBe(
+      'This Edit has been deleted.',
+    );
+  });
+
   test('a committed edit cannot be used again', async () => {
     const edit = await insert();
     expect((await client.request('POST', `${app}/edits/${edit}:commit`)).status).toBe(200);
@@ -66,6 +88,21 @@ describe('Publishing API of the local Play', () => {
   test('the older path without a version answers too', async () => {
     const answer = await client.request('POST', `/applications/${applicationId}/edits`, {});
     expect(answer.status).toBe(200);
+  });
+
+  test('remembers recent edits, and does not grow with every one', async () => {
+    const email = credentials.clientEmail;
+    for (let count = 0; count < 450; count += 1) {
+      const caller = { email, applicationId, nowMs: harness.clock.nowMs };
+      harness.storage.update((state) => insertEdit(state, caller, String(10 ** 18 + count * 1000)));
+    }
+    const older = await insert();
+    const newest = await insert();
+    expect(messageOf(await client.request('GET', `${app}/edits/${older}`))).toBe(
+      'This Edit has been deleted.',
+    );
+    expect((await client.request('GET', `${app}/edits/${newest}`)).status).toBe(200);
+    expect(Object.keys(harness.storage.read().edits).length).toBeLessThanOrEqual(201);
   });
 
   test('an unknown app is not found', async () => {

@@ -9,7 +9,7 @@ import type {
 } from '../store.ts';
 import type { EditRef, PlayClient } from './client.ts';
 import { type CommitOutcome, commitEdit } from './commit.ts';
-import { hasCode } from './pace.ts';
+import { backOff, hasCode } from './pace.ts';
 import { readBack } from './read-track.ts';
 
 /** How often a decision is made anew when others keep changing the app meanwhile. */
@@ -29,6 +29,7 @@ export async function changeTrack(client: PlayClient, request: TrackChangeReques
   for (let round = 1; round <= decisions; round += 1) {
     const result = await decideOnce(client, request);
     if (result !== 'edit-gone') return result;
+    await backOff(client.pace, round);
   }
   throw new SlipwayError('STORE_EDIT_GONE', {
     message: `Others changed ${request.place.applicationId} ${decisions} times while its track was being changed.`,

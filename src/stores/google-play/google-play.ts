@@ -5,6 +5,7 @@ import type { PlayCredentials } from './credentials.ts';
 import { labelOf, type PlayEndpoint } from './endpoint.ts';
 import { defaultPace, type Pace } from './pace.ts';
 import { inFreshEdit, readTrack } from './read-track.ts';
+import { createSerialize } from './serialize.ts';
 import { submit } from './submit.ts';
 import { createTransport } from './transport.ts';
 import { upload } from './upload.ts';
@@ -22,16 +23,20 @@ export function createGooglePlayStore(options: GooglePlayOptions): Store {
   const { endpoint, credentials, fetch } = options;
   const transport = createTransport({ endpoint, credentials, fetch });
   const client = createPlayClient(transport, { ...defaultPace, ...options.pace });
+  const serialize = createSerialize();
   return {
     label: labelOf(endpoint),
     // Asked without an edit: opening one would invalidate an upload in flight.
     checkAccess: (applicationId) => client.pollReleases({ applicationId, track: 'production' }),
-    highestVersionCode: (applicationId) => highestVersionCode(client, applicationId),
-    readTrack: (place) => readTrack(client, place),
+    highestVersionCode: (applicationId) =>
+      serialize(applicationId, () => highestVersionCode(client, applicationId)),
+    readTrack: (place) => serialize(place.applicationId, () => readTrack(client, place)),
+    // An upload or a submission may take many minutes, and a halt must never wait for one: they stay outside
+    // the queue and begin anew when their edit is invalidated.
     upload: (request) => upload(client, request),
     submit: (request) => submit(client, request),
     changeTrack: (place, decide, changeOptions) =>
-      changeTrack(client, { place, decide, options: changeOptions }),
+      serialize(place.applicationId, () => changeTrack(client, { place, decide, options: changeOptions })),
   };
 }
 

@@ -18,6 +18,8 @@ export async function inFreshEdit<T>(
     } finally {
       await client.discardEdit(edit);
     }
+    // Two machines that watch the same app must not invalidate each other in step for ever.
+    await backOff(client.pace, tries);
   }
 }
 

@@ -151,6 +151,19 @@ describe('what Google Play refuses, met over HTTP', () => {
     expect(failure.seen).toMatch(/^ECONNREFUSED at 127\.0\.0\.1:\d+$/);
   });
 
+  test('without a local endpoint everything goes to Google', async () => {
+    harness = await openHarness();
+    const hosts = new Set<string>();
+    const forward: typeof fetch = (input, init) => {
+      const url = new URL(String(input));
+      hosts.add(url.origin);
+      return fetch(new URL(url.pathname + url.search, harness.play.origin), init);
+    };
+    const store = createGooglePlayStore({ endpoint: { kind: 'google' }, credentials, fetch: forward });
+    expect((await store.readTrack(place)).releases).toHaveLength(1);
+    expect([...hosts]).toEqual(['https://oauth2.googleapis.com', 'https://androidpublisher.googleapis.com']);
+  });
+
   test('credentials meant for one Play are not sent to another machine', () => {
     const endpoint = { kind: 'local', origin: 'http://play.example.com', label: 'x' } as const;
     expect(() => createGooglePlayStore({ endpoint, credentials })).toThrow(/on this machine/);

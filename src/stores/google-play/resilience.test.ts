@@ -65,21 +65,21 @@ describe('failures on the way', () => {
     }
   });
 
-  test.each(Object.entries(faults))(
-    'a release survives "%s" at any one of its requests',
-    async (_, fault) => {
-      for (let request = 1, last = 1; request <= last; request += 1) {
-        harness = await openHarness({ faults: ({ index }) => (index === request ? fault : undefined) });
-        const result = await ship(harness.store);
-        last = harness.play.requests().length;
-        const uploads = harness.play
-          .effects()
-          .filter((effect) => effect.kind === 'upload' && effect.target === 'bundle');
-        expect([request, result.kind, uploads.length, commits()]).toEqual([request, 'submitted', 1, 1]);
-        await harness.close();
-      }
-    },
-  );
+  // The kinds that differ for an upload; the others differ in their body only.
+  const telling = ['503', 'connection broken before', 'connection broken after', 'done, then 503'];
+  const tellingFaults = Object.entries(faults).filter(([name]) => telling.includes(name));
+  test.each(tellingFaults)('a release survives "%s" at any one of its requests', async (_, fault) => {
+    for (let request = 1, last = 1; request <= last; request += 1) {
+      harness = await openHarness({ faults: ({ index }) => (index === request ? fault : undefined) });
+      const result = await ship(harness.store);
+      last = harness.play.requests().length;
+      const uploads = harness.play
+        .effects()
+        .filter((effect) => effect.kind === 'upload' && effect.target === 'bundle');
+      expect([request, result.kind, uploads.length, commits()]).toEqual([request, 'submitted', 1, 1]);
+      await harness.close();
+    }
+  });
 
   test('a store that stays broken is unavailable, with exit code 6', async () => {
     harness = await openHarness({

@@ -6,7 +6,7 @@ import { join } from 'node:path';
 import { createInterface } from 'node:readline/promises';
 import { fileURLToPath } from 'node:url';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
-import type { Moment } from '../../emulators/play/hooks.ts';
+import type { FaultPlan, Moment, SeenRequest } from '../../emulators/play/hooks.ts';
 import type { Effect } from '../../emulators/play/model.ts';
 import { folderState } from '../../emulators/play/storage.ts';
 import type { Store, SubmitResult } from '../store.ts';
@@ -107,6 +107,82 @@ describe('a release that is cut off', () => {
       }
     },
   );
+
+  const interrupted = async (journal: Journal, bundle: FakeBundle, faults: FaultPlan) => {
+    let armed = true;
+    const harness = await openHarness({ faults: (request) => (armed ? faults(request) : undefined) });
+    await expect(release(harness.store, bundle, journal)).rejects.toMatchObject({
+      code: 'NETWORK_UNAVAILABLE',
+    });
+    armed = false;
+    const before = harness.play.requests().length;
+    return { harness, since: () => harness.play.requests().slice(before) };
+  };
+  const newSessions = (requests: readonly SeenRequest[]) =>
+    requests.filter(({ method, path }) => method === 'POST' && path.endsWith('uploadType=resumable')).length;
+  const chunks = (requests: readonly SeenRequest[]) =>
+    requests.filter(({ method, path }) => method === 'PUT' && path.includes('upload_id')).length;
+
+  test('continues the session of an earlier process where it stopped', async () => {
+    const bundle = await fakeBundle(dir, { versionCode: 2, sizeBytes: 4 * 256 * 1024 });
+    const journal: Journal = { editId: undefined, sessionUrl: undefined, uploaded: undefined };
+    // Requests: token, edit, list, session, three chunks; from then on the line is dead.
+    const { harness, since } = await interrupted(journal, bundle, ({ index }) =>
+      index > 7 ? { kind: 'reset', when: 'received' } : undefined,
+    );
+    expect((await release(harness.anotherStore(), bundle, journal)).kind).toBe('submitted');
+    expect(newSessions(since())).toBe(0);
+    // One question of how much has arrived, and the last chunk.
+    expect(chunks(since())).toBe(2);
+    await harness.close();
+  });
+
+  test('a session address that leads elsewhere is not followed', async () => {
+    const bundle = await fakeBundle(dir, { versionCode: 2 });
+    const journal: Journal = { editId: undefined, sessionUrl: undefined, uploaded: undefined };
+    const { harness, since } = await interrupted(journal, bundle, ({ method }) =>
+      method === 'PUT' ? { kind: 'reset', when: 'received' } : undefined,
+    );
+    journal.sessionUrl = 'http://play.example.com/upload/x?upload_id=1';
+    expect((await release(harness.anotherStore(), bundle, journal)).kind).toBe('submitted');
+    expect(newSessions(since())).toBe(1);
+    await harness.close();
+  });
+
+  test('an upload whose edit was invalidated begins a new edit and says so', async () => {
+    const bundle = await fakeBundle(dir, { versionCode: 2 });
+    const journal: Journal = { editId: undefined, sessionUrl: undefined, uploaded: undefined };
+    const { harness, since } = await interrupted(journal, bundle, ({ method }) =>
+      method === 'PUT' ? { kind: 'reset', when: 'received' } : undefined,
+    );
+    const before = journal.editId;
+    harness.play.inConsole(applicationId, { kind: 'put-in-review' });
+    const store = harness.anotherStore();
+    await expect(release(store, bundle, journal)).rejects.toMatchObject({ code: 'STORE_IN_REVIEW' });
+    expect(journal.editId).not.toBe(before);
+    expect(newSessions(since())).toBe(1);
+    await harness.close();
+  });
+
+  test('a file that is not the one that was announced is found out', async () => {
+    const harness = await openHarness();
+    const bundle = await fakeBundle(dir, { versionCode: 2 });
+    for (const wrong of [{ sha256: 'f'.repeat(64) }, { versionCode: 3, sha256: bundle.sha256 }]) {
+      const failure = harness.store.upload(uploadOf({ ...bundle, ...wrong }));
+      await expect(failure).rejects.toMatchObject({ code: 'STORE_UPLOAD_MISMATCH' });
+    }
+    await harness.close();
+  });
+
+  test('an APK is uploaded as one, and found again', async () => {
+    const harness = await openHarness();
+    const apk = await fakeBundle(dir, { versionCode: 2, suffix: 'apk' });
+    const first = await harness.store.upload(uploadOf(apk));
+    const memory = { editId: first.editId, sessionUrl: undefined };
+    expect(await harness.store.upload(uploadOf(apk, { memory }))).toEqual({ ...first, reused: true });
+    expect(harness.play.effects()).toMatchObject([{ kind: 'upload', target: 'apk', sha256: apk.sha256 }]);
+    await harness.close();
+  });
 
   test('a store that is killed in the middle of a chunk goes on with the session after its restart', async () => {
     const storage = folderState(dir);
