@@ -1,0 +1,102 @@
+import { execFile } from 'node:child_process';
+import { mkdir, mkdtemp, readdir, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join, resolve } from 'node:path';
+import { promisify } from 'node:util';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+
+const run = promisify(execFile);
+const repository = resolve(import.meta.dirname, '../..');
+let folder: string;
+let project: string;
+
+/** Packs what would be published, installs it in an empty project elsewhere, and runs it from there. */
+beforeAll(async () => {
+  folder = await mkdtemp(join(tmpdir(), 'slipway-pack-'));
+  project = join(folder, 'project');
+  await mkdir(project);
+  await run('npm', ['pack', '--silent', '--pack-destination', folder], { cwd: repository });
+  const tarball = (await readdir(folder)).find((name) => name.endsWith('.tgz'));
+  await writeFile(
+    join(project, 'package.json'),
+    JSON.stringify({ name: 'an-app', private: true, type: 'module' }),
+  );
+  const install = [
+    'install',
+    '--no-audit',
+    '--no-fund',
+    '--prefer-offline',
+    join(folder, tarball ?? 'missing.tgz'),
+  ];
+  await run('npm', install, { cwd: project });
+}, 300_000);
+
+afterAll(() => rm(folder, { recursive: true, force: true }));
+
+async function slipway(...args: string[]) {
+  const program = join(project, 'node_modules', '.bin', 'slipway');
+  return run(process.execPath, [program, ...args], { cwd: project }).then(
+    ({ stdout, stderr }) => ({ code: 0, stdout, stderr }),
+    (error) => ({
+      code: error.code as number,
+      stdout: error.stdout as string,
+      stderr: error.stderr as string,
+    }),
+  );
+}
+
+describe('the packed package, installed elsewhere', () => {
+  test('holds compiled code and no sources, tests or fixtures', async () => {
+    const files = await readdir(join(project, 'node_modules', 'slipway'), { recursive: true });
+    const own = files.filter((file) => !file.includes('node_modules'));
+    expect(own).toContain(join('bin', 'slipway.js'));
+    expect(own.filter((file) => /(?<!\.d)\.ts$|\.test\.|fixtures|testing|\.contract\./.test(file))).toEqual(
+      [],
+    );
+  });
+
+  test('answers --version and --help', async () => {
+    expect(await slipway('--version')).toMatchObject({
+      code: 0,
+      stdout: expect.stringMatching(/^\d+\.\d+\.\d+\n$/),
+    });
+    expect((await slipway('--help')).stdout).toContain('slipway halt --reason');
+  });
+
+  test('a mistyped command is refused with the nearest one', async () => {
+    const end = await slipway('relase', 'android');
+    expect(end).toMatchObject({ code: 2, stderr: expect.stringContaining('slipway release') });
+  });
+
+  test('runs a command on a TypeScript config of the project, and imports its public API there', async () => {
+    const config = `import { defineConfig } from 'slipway';
+      const android: { applicationId: string; versionName: string } = { applicationId: 'com.example.app', versionName: '1.0.0' };
+      export default defineConfig({ stores: 'embedded', apps: { app: { android } } });`;
+    await writeFile(join(project, 'slipway.config.ts'), config);
+    const end = await slipway('doctor', '--json');
+    const { checks } = JSON.parse(end.stdout);
+    expect(checks).toContainEqual(expect.objectContaining({ area: 'config', state: 'ok' }));
+    expect(checks).toContainEqual(expect.objectContaining({ area: 'store', name: 'access', state: 'ok' }));
+  });
+
+  test('finds nothing to halt without credentials, and says so with exit code 2', async () => {
+    await rm(join(project, 'slipway.config.ts'), { force: true });
+    const end = await slipway('halt', '--app', 'play:com.example.app', '--reason', 'test', '--json');
+    expect(end.code).toBe(2);
+    expect(JSON.parse(end.stdout).error.code).toBe('CREDENTIALS_MISSING');
+  });
+});
+
+describe('on an old Node', () => {
+  test('the program says which one it needs, in one line', async ({ skip }) => {
+    const env = { PATH: '/usr/local/bin:/usr/bin:/bin' };
+    const { stdout } = await run('node', ['--version'], { env }).catch(() => ({ stdout: 'none' }));
+    const major = Number(/^v(\d+)/.exec(stdout)?.[1]);
+    if (!(major < 24)) skip(`this machine has no Node older than 24 of its own (found: ${stdout.trim()})`);
+    const end = await run('node', [join(repository, 'bin', 'slipway.js'), '--version'], { env }).catch(
+      (error) => error,
+    );
+    const words = /^slipway needs Node 24 or newer; this is Node [\d.]+\.\n$/;
+    expect(end).toMatchObject({ code: 2, stderr: expect.stringMatching(words) });
+  });
+});
