@@ -1,8 +1,8 @@
-import { closest } from '../src/text/closest.ts';
 import { overviewHelp, version } from '../src/cli/overview.ts';
 import { processIo } from '../src/cli/process-io.ts';
 import { reportError } from '../src/cli/report-error.ts';
 import { SlipwayError } from '../src/errors/slipway-error.ts';
+import { closest } from '../src/text/closest.ts';
 import { commands } from './commands.ts';
 
 /** Runs one command line. The only place that knows all commands. Returns the exit code. */

@@ -1,0 +1,125 @@
+import { execFile } from 'node:child_process';
+import { mkdtemp, readFile, rm, symlink } from 'node:fs/promises';
+import { homedir, tmpdir } from 'node:os';
+import { join, resolve } from 'node:path';
+import { promisify } from 'node:util';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { systemClock } from '../../src/clock/clock.ts';
+import { emptyState } from '../../src/emulators/play/model.ts';
+import { readAndroidUpload } from '../../src/emulators/play/read-upload.ts';
+import { createApp, registerServiceAccount } from '../../src/emulators/play/seed.ts';
+import { accountOf, localServiceAccount } from '../../src/emulators/play/service-account.ts';
+import { type LocalPlay, startPlay } from '../../src/emulators/play/start-play.ts';
+import { memoryState } from '../../src/emulators/play/storage.ts';
+import { runWorkflow } from './sandbox.ts';
+
+const run = promisify(execFile);
+const repository = resolve(import.meta.dirname, '../..');
+const applicationId = 'com.example.slipway.chat';
+
+let folder: string;
+let checkout: string;
+let play: LocalPlay;
+let credentials: string;
+
+/** A fresh clone with a remote to push to, and a local Play that outlives every runner, as Google's does. */
+beforeAll(async () => {
+  folder = await mkdtemp(join(tmpdir(), 'slipway-workflows-'));
+  checkout = join(folder, 'checkout');
+  const remote = join(folder, 'remote.git');
+  await run('git', ['clone', '--quiet', '--bare', repository, remote]);
+  await run('git', ['clone', '--quiet', '--depth', '1', `file://${remote}`, checkout]);
+  await symlink(join(repository, 'node_modules'), join(checkout, 'node_modules'));
+  const key = await localServiceAccount(join(folder, 'key'));
+  credentials = await readFile(key.file, 'utf8');
+  const state = createApp(registerServiceAccount(emptyState, accountOf(key)), {
+    applicationId,
+    tracks: { production: [{ name: '1', versionCodes: ['1'], status: 'completed' }] },
+  });
+  play = await startPlay({ state: memoryState(state), clock: systemClock, readUpload: readAndroidUpload });
+}, 60_000);
+
+afterAll(async () => {
+  await play.close();
+  await rm(folder, { recursive: true, force: true });
+});
+
+/** What starts a workflow when no person does. */
+const automatic: Readonly<Record<string, string>> = { 'checks.yml': 'push', 'rollout-step.yml': 'schedule' };
+
+/** A new runner: nothing of an earlier one is left but the repository's branches and the store. */
+async function onNewRunner(file: string, inputs?: Record<string, string | boolean>) {
+  await rm(join(checkout, 'fixtures', 'sample-app', '.slipway'), { recursive: true, force: true });
+  const end = await runWorkflow({
+    file: join(checkout, '.github', 'workflows', file),
+    checkout,
+    event: inputs === undefined ? (automatic[file] ?? 'push') : 'workflow_dispatch',
+    ...(inputs && { inputs }),
+    secrets: { SLIPWAY_PLAY_CREDENTIALS: credentials },
+    env: {
+      SLIPWAY_PLAY_ENDPOINT: play.origin,
+      GRADLE_USER_HOME: process.env.GRADLE_USER_HOME ?? join(homedir(), '.gradle'),
+    },
+    skipRun: ({ run: shell }) => {
+      if (shell.includes('npm ci')) return 'the packages of this checkout are linked in';
+      if (shell.includes('npm test')) return 'it would run this test inside itself';
+      return undefined;
+    },
+  });
+  expect(end.steps.flatMap(({ leakedSecrets }) => leakedSecrets)).toEqual([]);
+  const output = end.steps
+    .map(({ name, status, stdout, stderr }) => `${name} (${status})\n${stdout}${stderr}`)
+    .join('\n');
+  return { ...end, output };
+}
+
+function effects(kind: 'upload' | 'commit') {
+  return play
+    .effects()
+    .filter((effect) => effect.kind === kind && (effect.kind !== 'upload' || effect.target === 'bundle'));
+}
+
+describe('the workflows, each step run in a sandbox, each runner thrown away', () => {
+  test('checks: the static checks pass', { timeout: 180_000 }, async () => {
+    const end = await onNewRunner('checks.yml');
+    expect(end.ok, end.output).toBe(true);
+  });
+
+  test('release-android releases once, however often it runs', { timeout: 240_000 }, async () => {
+    const first = await onNewRunner('release-android.yml', { 'dry-run': false });
+    expect(first.ok, first.output).toBe(true);
+    expect(first.summary).toContain('started at 1%');
+    const second = await onNewRunner('release-android.yml', { 'dry-run': false });
+    expect(second.ok, second.output).toBe(true);
+    expect(second.output).toContain('before submit');
+    expect(effects('upload')).toHaveLength(1);
+    expect(effects('commit')).toHaveLength(1);
+  });
+
+  test('rollout-step waits for the bake time that the git ledger remembers', {
+    timeout: 60_000,
+  }, async () => {
+    const first = await onNewRunner('rollout-step.yml');
+    const second = await onNewRunner('rollout-step.yml');
+    for (const end of [first, second]) {
+      expect(end.ok, end.output).toBe(true);
+      expect(end.summary).toContain('the bake time of this stage is not over');
+      expect(end.output).not.toContain('adopted');
+    }
+    expect(effects('commit')).toHaveLength(1);
+  });
+
+  test('halt stops it, and says so again when it is asked again', { timeout: 60_000 }, async () => {
+    const inputs = { reason: 'crash at "start"; $(touch injected)', apps: '', only: 'all stores' };
+    const first = await onNewRunner('halt.yml', inputs);
+    expect(first.ok, first.output).toBe(true);
+    expect(first.summary).toContain('STOPPED');
+    expect(first.summary).toContain(inputs.reason);
+    const second = await onNewRunner('halt.yml', { ...inputs, apps: `play:${applicationId}`, only: 'play' });
+    expect(second.ok, second.output).toBe(true);
+    expect(second.output).toContain('already halted at 1%');
+    const step = await onNewRunner('rollout-step.yml');
+    expect(step.output).toContain('the release is halted');
+    expect(effects('commit')).toHaveLength(2);
+  });
+});
