@@ -96,6 +96,19 @@ export function storeContract(name: string, open: () => Promise<StoreUnderTest>)
       expect(under.commits()).toBe(1);
     });
 
+    test('submitting a version again, from a new edit, never undoes a halt', async () => {
+      const artifact = await under.artifact(2);
+      const { editId } = await under.store.upload(artifact);
+      await under.store.submit({ ...place(), editId, release: stage(2, 0.1) });
+      under.byHand({ ...stage(2, 0.1), status: 'halted' });
+      const again = await under.store.upload(artifact);
+      expect(again.reused).toBe(true);
+      const result = await under.store.submit({ ...place(), editId: again.editId, release: stage(2, 0.1) });
+      expect(result.kind).toBe('already-submitted');
+      expect(version(await under.store.readTrack(place()), 2)).toMatchObject({ status: 'halted' });
+      expect([under.uploads(), under.commits()]).toEqual([1, 1]);
+    });
+
     test('submitting an edit that was invalidated says so', async () => {
       const { editId } = await under.store.upload(await under.artifact(2));
       await under.store.readTrack(place());

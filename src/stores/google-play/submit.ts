@@ -1,10 +1,10 @@
 import { setTimeout as wait } from 'node:timers/promises';
-import type { SubmitRequest, SubmitResult } from '../store.ts';
+import type { SubmitRequest, SubmitResult, TrackRelease, TrackState } from '../store.ts';
 import type { PlayClient } from './client.ts';
 import { commitEdit } from './commit.ts';
 import { hasCode } from './pace.ts';
 import { readBack, readTrack } from './read-track.ts';
-import { carries } from './track-mapping.ts';
+import { releaseOf, shows } from './track-mapping.ts';
 
 /**
  * Puts the uploaded version on its track and commits the edit that holds the upload. That edit is looked at
@@ -14,6 +14,11 @@ export async function submit(client: PlayClient, request: SubmitRequest): Promis
   const found = await client.editState(request);
   if (found !== 'open') return afterLostEdit(client, request, found);
   try {
+    const before = await client.getTrack(request, request.track);
+    if (isMovedOn(before, request.release)) {
+      await client.discardEdit(request);
+      return { kind: 'already-submitted', state: before };
+    }
     await putWhenProcessed(client, request);
     await client.validate(request);
     const commit = await commitEdit(client, request, { mayCancelReview: false });
@@ -28,6 +33,16 @@ export async function submit(client: PlayClient, request: SubmitRequest): Promis
   return confirmed ? { kind: 'submitted', state } : { kind: 'not-confirmed', state };
 }
 
+/**
+ * Whether the version is on the track in another state than the wanted one: it was submitted before, and
+ * the rollout, a guard or a person has moved it since. Writing now could undo a halt. (The wanted state
+ * itself may be this edit's own, from a process that was cut off before it committed.)
+ */
+function isMovedOn(state: TrackState, wanted: TrackRelease): boolean {
+  const found = releaseOf(state, wanted);
+  return found !== undefined && found.status !== 'draft' && !shows(state, wanted);
+}
+
 /** What the store shows decides, whatever became of the edit. */
 async function afterLostEdit(
   client: PlayClient,
@@ -35,7 +50,7 @@ async function afterLostEdit(
   edit: 'committed' | 'gone',
 ): Promise<SubmitResult> {
   const state = await readTrack(client, request);
-  if (carries(state, request.release)) return { kind: 'already-submitted', state };
+  if (releaseOf(state, request.release) !== undefined) return { kind: 'already-submitted', state };
   return edit === 'committed'
     ? { kind: 'not-confirmed', state }
     : {

@@ -20,13 +20,13 @@ export function toRelease(release: TrackRelease): v3.Schema$TrackRelease {
 
 /** Whether the track shows the release as it was wanted. */
 export function shows(state: TrackState, wanted: TrackRelease): boolean {
-  const found = state.releases.find((release) => sameVersions(release, wanted));
+  const found = releaseOf(state, wanted);
   return found !== undefined && found.status === wanted.status && sameFraction(found, wanted);
 }
 
-/** Whether the track has the version codes at all, in whatever state a person or a guard has put them since. */
-export function carries(state: TrackState, wanted: TrackRelease): boolean {
-  return state.releases.some((release) => sameVersions(release, wanted));
+/** The release with the same version codes, in whatever state a person or a guard has put it since. */
+export function releaseOf(state: TrackState, wanted: TrackRelease): TrackRelease | undefined {
+  return state.releases.find((release) => sameVersions(release, wanted));
 }
 
 /** Fractions travel as JSON doubles. */
