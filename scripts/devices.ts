@@ -8,7 +8,7 @@ import { defaultDevices } from '../src/devices/find-device.ts';
 import { SlipwayError } from '../src/errors/slipway-error.ts';
 
 interface Options {
-  readonly device: readonly DeviceConfig[];
+  readonly device?: readonly DeviceConfig[] | undefined;
   readonly out?: string | undefined;
 }
 
@@ -28,9 +28,8 @@ export default defineCommand({
       .argument('[file]', 'an AAB or APK with web content in assets/www')
       .option(
         '--device <name:locale>',
-        'a device and its language; may be given again',
+        'a device and its language; may be given again (default: four devices)',
         collectDevice,
-        [] as readonly DeviceConfig[],
       )
       .option('--out <folder>', 'where gallery and screenshots go (default: .slipway/devices)'),
   async run({ args: [action, file], options, io }) {
@@ -49,7 +48,7 @@ async function runFile(
   const { runDevices } = await import('../src/devices/webview/run-devices.ts');
   const run = await runDevices({
     artifactPath: resolve(io.cwd, file),
-    devices: options.device.length === 0 ? defaultDevices : options.device,
+    devices: options.device ?? defaultDevices,
     outDir: resolve(io.cwd, options.out ?? join('.slipway', 'devices')),
     env: io.env,
     signal: io.signal,
@@ -80,12 +79,15 @@ function list(): Outcome {
   return { data: devices, text: rows.join('\n') };
 }
 
-function collectDevice(text: string, soFar: readonly DeviceConfig[]): readonly DeviceConfig[] {
+function collectDevice(
+  text: string,
+  soFar: readonly DeviceConfig[] | undefined,
+): readonly DeviceConfig[] | undefined {
   const [device, locale, ...rest] = text.split(':');
   if (!device || !locale || rest.length > 0) {
     throw usage('A device is written name:locale, such as pixel-8:en-US.', text);
   }
-  return [...soFar, { device, locale }];
+  return [...(soFar ?? []), { device, locale }];
 }
 
 function usage(message: string, seen: string): SlipwayError {

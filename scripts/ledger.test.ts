@@ -149,7 +149,7 @@ describe('slipway ledger verify', () => {
     expect(out.split('\n').slice(0, 3)).toEqual([
       `BROKEN  Event 1 of ${chat} in the ledger is broken. the event is missing`,
       expect.stringContaining(`BROKEN  Event 1 of ${other} in the ledger is broken. not JSON`),
-      '3 releases, 1 events, 2 broken  (sqlite (.slipway/ledger.db))',
+      '3 releases, 1 event, 2 broken  (sqlite (.slipway/ledger.db))',
     ]);
     expect((await slipway('show')).out).toContain(`broken (see: slipway ledger verify)  ${chat}`);
   });

@@ -86,10 +86,15 @@ async function verify(ledger: Ledger): Promise<Outcome> {
   const releases = await verifyLedger(ledger, await releasesOf(ledger, undefined));
   const broken = releases.filter(({ problem }) => problem !== null);
   const events = releases.reduce((sum, release) => sum + (release.events ?? 0), 0);
-  const summary = `${releases.length} releases, ${events} events, ${broken.length} broken  (${ledger.label})`;
+  const counts = [counted(releases.length, 'release'), counted(events, 'event'), `${broken.length} broken`];
+  const summary = `${counts.join(', ')}  (${ledger.label})`;
   return {
     data: { ledger: ledger.label, releases },
     text: [...broken.map(({ problem }) => `BROKEN  ${problem}`), summary].join('\n'),
     exit: broken.length === 0 ? 'fine' : 'finding',
   };
+}
+
+function counted(count: number, noun: string): string {
+  return `${count} ${noun}${count === 1 ? '' : 's'}`;
 }
