@@ -19,7 +19,7 @@ export default {
         'Local stores are reached by composition, scripts and tests; production code never knows them.',
       from: {
         path: '^src/',
-        pathNot: ['^src/emulators/', '^src/compose\\.ts$', '\\.(test|contract)\\.ts$', '/testing/'],
+        pathNot: ['^src/emulators/', '^src/compose(-halt)?\\.ts$', '\\.(test|contract)\\.ts$', '/testing/'],
       },
       to: { path: '^src/emulators/' },
     },
@@ -27,8 +27,8 @@ export default {
       name: 'compose-only-from-scripts',
       severity: 'error',
       comment: 'Wiring happens once, at the edge.',
-      from: { path: '^src/', pathNot: ['^src/compose\\.ts$', '\\.test\\.ts$'] },
-      to: { path: '^src/compose\\.ts$' },
+      from: { path: '^src/', pathNot: ['^src/compose(-halt)?\\.ts$', '\\.test\\.ts$'] },
+      to: { path: '^src/compose(-halt)?\\.ts$' },
     },
     {
       name: 'nobody-imports-scripts',
@@ -55,7 +55,7 @@ export default {
       severity: 'error',
       comment:
         'Halting depends on nothing but store credentials: no static import of config, ledger or composition.',
-      from: { path: '^(scripts/halt\\.ts|src/rollout/halt)', pathNot: '\\.test\\.ts$' },
+      from: { path: '^(scripts/halt\\.ts|src/compose-halt\\.ts|src/rollout/halt)', pathNot: '\\.test\\.ts$' },
       to: {
         path: '^src/(config|ledger|compose\\.ts|release)',
         pathNot: [],

@@ -2,11 +2,11 @@ import { defineCommand, type GlobalOptions, type Outcome } from '../src/cli/comm
 import type { Io } from '../src/cli/io.ts';
 import { wholeNumber } from '../src/cli/option-values.ts';
 import { refuseWhenReadOnly } from '../src/cli/read-only.ts';
+import { enrich, type HaltEnrichment } from '../src/compose-halt.ts';
 import { SlipwayError } from '../src/errors/slipway-error.ts';
 import { haltTrack } from '../src/rollout/halt.ts';
 import { type HaltTargetApp, parseHaltApp } from '../src/rollout/halt-app.ts';
 import { haltSummary, haltText, isStopped } from '../src/rollout/halt-describe.ts';
-import { enrich, type HaltEnrichment } from '../src/rollout/halt-enrichment.ts';
 import { patientPolicy } from '../src/rollout/halt-policy.ts';
 
 // A straight line from arguments and environment to the store. Config and ledger only add to it: when
@@ -54,7 +54,11 @@ async function halt(options: HaltOptions, io: Io): Promise<Outcome> {
     );
     const reports = await Promise.all(halts);
     const warnings = options.dryRun ? [] : await enrichment.record(reports, options.reason);
-    const summary = haltSummary(reports, { reason: options.reason, warnings });
+    const summary = haltSummary(reports, {
+      reason: options.reason,
+      dryRun: options.dryRun === true,
+      warnings,
+    });
     await enrichment.summarise(summary);
     return { data: summary, text: haltText(summary), exit: reports.every(isStopped) ? 'fine' : 'outside' };
   } finally {

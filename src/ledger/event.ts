@@ -63,7 +63,6 @@ export const eventBody = z.discriminatedUnion('type', [
 ]);
 
 export type EventBody = z.infer<typeof eventBody>;
-export type EventType = EventBody['type'];
 
 /** One event as the ledger keeps it. `sequence` counts from 1 within a release, without gaps. */
 export const ledgerEvent = z.strictObject({

@@ -25,7 +25,6 @@ export const submitOutput = z.strictObject({
   versionCodes: z.array(z.int().positive()).readonly(),
   fraction: z.number().gt(0).lte(1),
 });
-export const rolloutOutput = submitOutput;
 export const extraOutput = z.strictObject({});
 
 export type KeptFile = z.infer<typeof file>;

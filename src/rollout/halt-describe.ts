@@ -1,8 +1,11 @@
 import type { HaltReport } from './halt.ts';
+import { describeRelease } from './track-change.ts';
 
 /** The stable `--json` form of `halt`. */
 export interface HaltSummary {
   readonly reason: string;
+  /** Nothing was written: the outcomes say what would have happened. */
+  readonly dryRun: boolean;
   readonly results: readonly HaltReport[];
   /** What this halt does not reach, in words. */
   readonly notReached: readonly string[];
@@ -17,9 +20,9 @@ const notReached = [
 
 export function haltSummary(
   results: readonly HaltReport[],
-  { reason, warnings }: { readonly reason: string; readonly warnings: readonly string[] },
+  circumstances: Pick<HaltSummary, 'reason' | 'dryRun' | 'warnings'>,
 ): HaltSummary {
-  return { reason, results, notReached, warnings };
+  return { ...circumstances, results, notReached };
 }
 
 /** Whether nothing is left to do for this one: stopped by read-back, or nothing was there to stop. */
@@ -34,20 +37,31 @@ const headlines = {
   failed: 'NOT STOPPED: FAILED',
 } as const;
 
-export function haltText({ results, notReached: rest, warnings }: HaltSummary): string {
-  const lines = results.flatMap(({ outcome, store, applicationId, track, message, instead }) => [
-    `${headlines[outcome]}  ${applicationId}, ${track}, ${store}`,
-    `  ${message}`,
-    ...(instead === null ? [] : [`  next: ${instead}`]),
+export function haltText(summary: HaltSummary): string {
+  const { dryRun, results, notReached: rest, warnings } = summary;
+  const lines = results.flatMap((report) => [
+    `${headline(report, dryRun)}  ${report.applicationId}, ${report.track}, ${report.store}`,
+    `  ${dryRun ? planned(report) : report.message}`,
+    ...(report.instead === null ? [] : [`  next: ${report.instead}`]),
   ]);
   const after = results.some(({ outcome }) => outcome === 'stopped') ? rest : [];
   return [...lines, ...after, ...warnings.map((warning) => `warning: ${warning}`)].join('\n');
 }
 
-export function haltMarkdown({ results, reason, warnings }: HaltSummary): string {
+function headline({ outcome, before, after }: HaltReport, dryRun: boolean): string {
+  const moves = outcome === 'stopped' && before?.status !== after?.status;
+  return dryRun && moves ? 'WOULD STOP' : headlines[outcome];
+}
+
+function planned({ outcome, before, after, message }: HaltReport): string {
+  if (outcome !== 'stopped' || before === null || before.status === after?.status) return message;
+  return `version code ${before.versionCodes.join(', ')} is ${describeRelease(before)}; nothing was written`;
+}
+
+export function haltMarkdown({ dryRun, results, reason, warnings }: HaltSummary): string {
   const lines = results.map(
-    ({ outcome, store, applicationId, message }) =>
-      `- **${headlines[outcome]}** ${applicationId} on ${store}: ${message}`,
+    (report) =>
+      `- **${headline(report, dryRun)}** ${report.applicationId} on ${report.store}: ${dryRun ? planned(report) : report.message}`,
   );
   return [
     '## Halt',

@@ -1,5 +1,5 @@
 import { percent } from '../../rollout/track-change.ts';
-import { rolloutOutput, type SubmitOutput } from '../outputs.ts';
+import { type SubmitOutput, submitOutput } from '../outputs.ts';
 import type { ReleaseContext } from '../ports.ts';
 import type { Step } from '../step.ts';
 
@@ -9,7 +9,7 @@ export function rolloutStep({ journal }: ReleaseContext, submitted: SubmitOutput
   return {
     name: 'rollout',
     doing: 'starting the rollout',
-    output: rolloutOutput,
+    output: submitOutput,
     input: () => ({ track, versionCodes }),
     recall: () => `started at ${percent(fraction)}`,
     async run() {

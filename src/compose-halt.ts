@@ -1,10 +1,10 @@
-import type { Io } from '../cli/io.ts';
-import type { LoadedConfig } from '../config/load.ts';
-import { toSlipwayError } from '../errors/from-unknown.ts';
-import { SlipwayError } from '../errors/slipway-error.ts';
-import type { Store } from '../stores/store.ts';
-import type { HaltReport } from './halt.ts';
-import { type HaltSummary, haltMarkdown } from './halt-describe.ts';
+import type { Io } from './cli/io.ts';
+import type { LoadedConfig } from './config/load.ts';
+import { toSlipwayError } from './errors/from-unknown.ts';
+import { SlipwayError } from './errors/slipway-error.ts';
+import type { HaltReport } from './rollout/halt.ts';
+import { type HaltSummary, haltMarkdown } from './rollout/halt-describe.ts';
+import type { Store } from './stores/store.ts';
 
 /** What config and ledger add to a halt, when they can be read. */
 export interface HaltEnrichment {
@@ -37,7 +37,7 @@ export function enrich({ file, io }: { file: string | undefined; io: Io }): Halt
     openStore: (options) => openStore({ options, io, config }),
     record: async (reports, reason) => record({ reports, reason, io, read: await config() }),
     summarise: async (summary) => {
-      const { writeGithubSummary } = await import('../report/github-summary.ts');
+      const { writeGithubSummary } = await import('./report/github-summary.ts');
       await writeGithubSummary(io.env, haltMarkdown(summary));
     },
   };
@@ -45,7 +45,7 @@ export function enrich({ file, io }: { file: string | undefined; io: Io }): Halt
 
 async function readConfig(file: string | undefined, io: Io): Promise<Loaded> {
   try {
-    const { loadConfig } = await import('../config/load.ts');
+    const { loadConfig } = await import('./config/load.ts');
     return {
       kind: 'loaded',
       loaded: await loadConfig({ ...(file !== undefined && { file }), cwd: io.cwd, env: io.env }),
@@ -80,19 +80,19 @@ interface Opening {
  * config may name the embedded one or bring credentials in `.env`. Nothing ever falls back to an embedded store.
  */
 async function openStore({ options, io, config }: Opening) {
-  const { playStoreFor } = await import('../stores/google-play/play-store-for.ts');
+  const { playStoreFor } = await import('./stores/google-play/play-store-for.ts');
   const straight = async () => ({ store: await playStoreFor(io.env), close: async () => undefined });
   const direct = options.explicit && (await hasCredentials(io));
   const read = direct ? undefined : await config();
   const opened =
-    read?.kind === 'loaded' ? await (await import('../compose.ts')).openStore(read.loaded) : await straight();
+    read?.kind === 'loaded' ? await (await import('./compose.ts')).openStore(read.loaded) : await straight();
   if (!options.dryRun) return opened;
-  const { planningStore } = await import('../stores/planning-store.ts');
+  const { planningStore } = await import('./stores/planning-store.ts');
   return { ...opened, store: planningStore(opened.store, (plan) => io.writeErr(`${plan}\n`)) };
 }
 
 async function hasCredentials(io: Io): Promise<boolean> {
-  const { findPlayCredentials } = await import('../stores/google-play/credentials.ts');
+  const { findPlayCredentials } = await import('./stores/google-play/credentials.ts');
   return findPlayCredentials(io.env).then(
     () => true,
     () => false,
@@ -110,10 +110,10 @@ async function record({ reports, reason, io, read }: Recording): Promise<readonl
   if (read.kind === 'problem') return [`not recorded in a ledger: ${read.error.message}`];
   try {
     const [{ openLedger }, { recordHalt }, { actorOf }, { systemClock }] = await Promise.all([
-      import('../compose.ts'),
-      import('./audit.ts'),
-      import('../release/actor.ts'),
-      import('../clock/clock.ts'),
+      import('./compose.ts'),
+      import('./rollout/audit.ts'),
+      import('./release/actor.ts'),
+      import('./clock/clock.ts'),
     ]);
     const ledger = await openLedger(read.loaded.config, { clock: systemClock, env: read.loaded.env });
     try {
