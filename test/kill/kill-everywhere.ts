@@ -13,18 +13,17 @@ const workers = 2;
 export async function killEverywhere(
   app: TrialApp,
   judge: (trial: Trial) => Promise<void> | void,
-  wanted: (point: KillPoint) => boolean = () => true,
 ): Promise<KillReport> {
-  const points = (await surveyOf(app)).filter(wanted);
+  const points = await surveyOf(app);
   const waiting = [...points];
   const failures: string[] = [];
-  const work = async () => {
+  const work = async (worker: number) => {
     for (let point = waiting.shift(); point !== undefined; point = waiting.shift()) {
-      const problem = await tryPoint(app, point, judge);
+      const problem = await tryPoint(point, judge, () => openTrial(app, worker));
       if (problem !== undefined) failures.push(`${point.label}: ${problem}`);
     }
   };
-  await Promise.all(Array.from({ length: workers }, work));
+  await Promise.all(Array.from({ length: workers }, (_, worker) => work(worker)));
   return { points, failures };
 }
 
@@ -38,11 +37,11 @@ async function surveyOf(app: TrialApp): Promise<readonly KillPoint[]> {
 }
 
 async function tryPoint(
-  app: TrialApp,
   point: KillPoint,
   judge: (trial: Trial) => Promise<void> | void,
+  open: () => Promise<Trial>,
 ): Promise<string | undefined> {
-  const trial = await openTrial(app);
+  const trial = await open();
   try {
     const first = await trial.release(point);
     if (first.signal !== 'SIGKILL') return `was not reached (exit code ${first.code})\n${first.stderr}`;

@@ -1,4 +1,4 @@
-import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { mkdtemp, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
@@ -6,7 +6,7 @@ import { buildAab, signAab } from '../../src/artifact/testing/build-app.ts';
 import { makeKey } from '../../src/artifact/testing/key.ts';
 import { assertDelivered } from './delivered.ts';
 import { killEverywhere } from './kill-everywhere.ts';
-import type { TrialApp } from './trial.ts';
+import { removeApp, type TrialApp } from './trial.ts';
 
 const applicationId = 'com.example.killed';
 let app: TrialApp;
@@ -27,7 +27,7 @@ beforeAll(async () => {
   app = { folder, applicationId };
 });
 
-afterAll(() => rm(app.folder, { recursive: true, force: true }));
+afterAll(() => removeApp(app));
 
 describe('a release of a prebuilt artifact, killed anywhere', () => {
   test('completes on the next run, with one upload and one commit', { timeout: 400_000 }, async () => {

@@ -28,6 +28,8 @@ export interface RunEnd {
 /** One app folder with one local Play that outlives every run of the release. */
 export interface Trial {
   readonly folder: string;
+  /** Where the release keeps its files. */
+  readonly releaseFolder: string;
   readonly play: LocalPlay;
   /** Runs `slipway release android`, killed at the point when one is given. */
   readonly release: (kill?: KillPoint) => Promise<RunEnd>;
@@ -37,15 +39,15 @@ export interface Trial {
 }
 
 export interface TrialApp {
-  /** Copied for each trial. */
+  /** Copied for each trial, or once for each worker. */
   readonly folder: string;
   readonly applicationId: string;
-  readonly env?: Readonly<Record<string, string>>;
+  /** Keeps a worker's folder and what the build tool left in it; only Slipway's own state is made anew. */
+  readonly reuse?: boolean;
 }
 
-export async function openTrial(app: TrialApp): Promise<Trial> {
-  const folder = await mkdtemp(join(tmpdir(), 'slipway-kill-'));
-  await cp(app.folder, folder, { recursive: true, preserveTimestamps: true });
+export async function openTrial(app: TrialApp, worker = 0): Promise<Trial> {
+  const folder = app.reuse === true ? await workersFolder(app, worker) : await copyOf(app);
   const key = await localServiceAccount(join(folder, 'play-key'));
   let onMoment: (moment: Moment, request: SeenRequest) => void | Promise<void> = () => undefined;
   const base = { name: '1', versionCodes: ['1'], status: 'completed' };
@@ -61,7 +63,6 @@ export async function openTrial(app: TrialApp): Promise<Trial> {
   });
   const env = {
     ...process.env,
-    ...app.env,
     SLIPWAY_PLAY_ENDPOINT: play.origin,
     GOOGLE_APPLICATION_CREDENTIALS: key.file,
   };
@@ -92,6 +93,7 @@ export async function openTrial(app: TrialApp): Promise<Trial> {
 
   return {
     folder,
+    releaseFolder: join(folder, '.slipway', 'releases', 'android', app.applicationId, '1.0.0'),
     play,
     release,
     survey: async () => {
@@ -104,9 +106,32 @@ export async function openTrial(app: TrialApp): Promise<Trial> {
     },
     close: async () => {
       await play.close();
-      await rm(folder, { recursive: true, force: true });
+      if (app.reuse !== true) await rm(folder, { recursive: true, force: true });
     },
   };
+}
+
+async function copyOf(app: TrialApp): Promise<string> {
+  const folder = await mkdtemp(join(tmpdir(), 'slipway-kill-'));
+  await cp(app.folder, folder, { recursive: true, preserveTimestamps: true });
+  return folder;
+}
+
+/** Lies beside the app's folder; `removeApp` takes it away. */
+async function workersFolder(app: TrialApp, worker: number): Promise<string> {
+  const folder = `${app.folder}-worker-${worker}`;
+  await cp(app.folder, folder, { recursive: true, force: false, preserveTimestamps: true });
+  for (const name of ['ledger.db', 'ledger.db-wal', 'ledger.db-shm', 'releases']) {
+    await rm(join(folder, '.slipway', name), { recursive: true, force: true });
+  }
+  await rm(join(folder, 'moments.log'), { force: true });
+  return folder;
+}
+
+export async function removeApp(app: TrialApp): Promise<void> {
+  for (const folder of [app.folder, `${app.folder}-worker-0`, `${app.folder}-worker-1`]) {
+    await rm(folder, { recursive: true, force: true });
+  }
 }
 
 const moments = ['received', 'mid-body', 'handled'] as const;
