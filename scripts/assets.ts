@@ -15,8 +15,8 @@ export default defineCommand({
   name: 'assets',
   summary: 'check bitmaps against the screen densities; exit 1 on errors',
   examples: [
-    'slipway assets app-release.aab                    what is inside the built file',
-    'slipway assets android/app                        the same in the source tree',
+    'slipway assets app.aab                            inside the built file',
+    'slipway assets android/app                        in the source tree',
     'slipway assets app.apk --densities xhdpi,xxhdpi   only these have to be there',
   ],
   configure: (command) =>

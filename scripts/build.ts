@@ -14,7 +14,7 @@ import { chooseApp } from '../src/release/choose-app.ts';
 export default defineCommand({
   name: 'build',
   summary: 'build the artifact, with the version numbers stamped',
-  examples: ['slipway build android --version-code 42   build version code 42 of the only app'],
+  examples: ['slipway build android --version-code 42   the only app, with that version code'],
   configure: (command) =>
     command
       .addArgument(new Argument('<platform>', 'what to build').choices(['android'] as const))

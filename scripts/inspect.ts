@@ -11,8 +11,8 @@ export default defineCommand({
   name: 'inspect',
   summary: 'say what is inside an APK or AAB; exit 1 when it must not be released',
   examples: [
-    'slipway inspect app-release.aab             version, SDKs, signatures, permissions',
-    'slipway inspect app-release.apk --json      the same for programs, every entry included',
+    'slipway inspect app.aab          version, SDKs, signatures, permissions',
+    'slipway inspect app.apk --json   the same for programs, with every entry',
   ],
   configure: (command) => command.argument('<file>', 'an APK or AAB'),
   async run({ args: [file], io }) {

@@ -22,7 +22,7 @@ import { viewRollout } from '../src/rollout/step.ts';
 export default defineCommand({
   name: 'release',
   summary: 'run the whole pipeline, going on where it stopped',
-  examples: ['slipway release android    build, check, test, upload, submit and start the rollout'],
+  examples: ['slipway release android    from the build to the start of the rollout'],
   configure: (command) =>
     command
       .addArgument(new Argument('<platform>', 'what to release').choices(['android'] as const))

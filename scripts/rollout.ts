@@ -14,7 +14,7 @@ export default defineCommand({
   summary: 'show a staged rollout, or take its next step when it is due',
   examples: [
     'slipway rollout status    where it stands, what comes next and when',
-    'slipway rollout step      one reconcile; safe to run at any time, by any scheduler',
+    'slipway rollout step      take the next step if it is due; safe at any time',
   ],
   configure: (command) =>
     command

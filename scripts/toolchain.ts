@@ -12,7 +12,7 @@ export default defineCommand({
   summary: 'find the tools that jobs need, and install what is missing',
   examples: [
     'slipway toolchain                  the tools of every job',
-    'slipway toolchain android --check  only look; exit code 2 when something is missing',
+    'slipway toolchain android --check  only look; exit code 2 when one is missing',
   ],
   configure: (command) =>
     command
