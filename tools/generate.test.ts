@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { withCommandHelp } from './generate/command-help.ts';
 import { errorsPage } from './generate/errors-page.ts';
 import { fullSchema, type JsonSchema, jsonConfigSchema } from './generate/json-schema.ts';
 import { withKeyTables } from './generate/key-tables.ts';
@@ -55,11 +56,15 @@ test('a page without markers is refused', () => {
   expect(() => withKeyTables('# The config\n')).toThrow('has lost its markers');
 });
 
+test('a command that the page leaves out is named', async () => {
+  await expect(withCommandHelp('# Commands\n')).rejects.toThrow(/<!-- help: NAME -->.* for .*halt/);
+});
+
 describe('the command', () => {
   let copy: string;
   beforeEach(() => {
     copy = mkdtempSync(join(tmpdir(), 'slipway-generate-'));
-    for (const folder of ['tools', 'src', 'docs'])
+    for (const folder of ['bin', 'scripts', 'tools', 'src', 'docs'])
       cpSync(join(root, folder), join(copy, folder), { recursive: true });
     cpSync(join(root, 'package.json'), join(copy, 'package.json'));
     symlinkSync(join(root, 'node_modules'), join(copy, 'node_modules'));
@@ -69,7 +74,9 @@ describe('the command', () => {
   const run = (...args: string[]) =>
     spawnSync(process.execPath, ['tools/generate.ts', ...args], { cwd: copy, encoding: 'utf8' });
 
-  test('--check names a file that is out of date and leaves it; without it, the file is written', () => {
+  test('--check names a file that is out of date and leaves it; without it, the file is written', {
+    timeout: 90_000,
+  }, () => {
     execFileSync(process.execPath, ['tools/generate.ts'], { cwd: copy });
     expect(run('--check')).toMatchObject({ status: 0, stdout: '' });
 
