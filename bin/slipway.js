@@ -12,4 +12,6 @@ if (major < 24) {
 const source = new URL('./main.ts', import.meta.url);
 const compiled = new URL('../dist/bin/main.js', import.meta.url);
 const { main } = await import(existsSync(source) ? source.href : compiled.href);
-process.exitCode = await main(process.argv.slice(2));
+const exitCode = await main(process.argv.slice(2));
+// Everything has been written by now. What a config or a library has left running must not keep a halt waiting.
+process.exit(exitCode);

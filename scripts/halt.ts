@@ -1,4 +1,5 @@
 import { defineCommand, type GlobalOptions, type Outcome } from '../src/cli/command.ts';
+import { nextCommand } from '../src/cli/invocation.ts';
 import type { Io } from '../src/cli/io.ts';
 import { wholeNumber } from '../src/cli/option-values.ts';
 import { refuseWhenReadOnly } from '../src/cli/read-only.ts';
@@ -6,7 +7,7 @@ import { enrich, type HaltEnrichment } from '../src/compose-halt.ts';
 import { SlipwayError } from '../src/errors/slipway-error.ts';
 import { haltTrack } from '../src/rollout/halt.ts';
 import { type HaltTargetApp, parseHaltApp } from '../src/rollout/halt-app.ts';
-import { haltSummary, haltText, isStopped } from '../src/rollout/halt-describe.ts';
+import { haltSummary, haltText, isStopped, warningsText } from '../src/rollout/halt-describe.ts';
 import { patientPolicy } from '../src/rollout/halt-policy.ts';
 
 // A straight line from arguments and environment to the store. Config and ledger only add to it: when
@@ -48,22 +49,36 @@ async function halt(options: HaltOptions, io: Io): Promise<Outcome> {
     explicit: options.app !== undefined,
   });
   try {
-    const { versionCode } = options;
+    const { versionCode, reason } = options;
+    const command = commandLine(options, io);
     const halts = targets.map(({ id, track }) =>
-      haltTrack({ store, applicationId: id, track, versionCode }, patientPolicy),
+      haltTrack({ store, applicationId: id, track, versionCode, command }, patientPolicy),
     );
     const reports = await Promise.all(halts);
+    const dryRun = options.dryRun === true;
+    // Told before it is written down: nobody waits for a ledger to hear that the rollout has stopped.
+    if (!options.json) io.writeOut(`${haltText(haltSummary(reports, { reason, dryRun, warnings: [] }))}\n`);
     const warnings = options.dryRun ? [] : await enrichment.record(reports, options.reason);
-    const summary = haltSummary(reports, {
-      reason: options.reason,
-      dryRun: options.dryRun === true,
-      warnings,
-    });
+    const summary = haltSummary(reports, { reason, dryRun, warnings });
     await enrichment.summarise(summary);
-    return { data: summary, text: haltText(summary), exit: reports.every(isStopped) ? 'fine' : 'outside' };
+    return {
+      data: summary,
+      text: warningsText(warnings),
+      exit: reports.every(isStopped) ? 'fine' : 'outside',
+    };
   } finally {
     await close();
   }
+}
+
+/** The same command once more, to be copied; a version code is left to be added. */
+function commandLine({ reason, app, track, config }: HaltOptions, io: Io): string {
+  const quoted = `'${reason.replaceAll("'", String.raw`'\''`)}'`;
+  const apps = (app ?? []).map((name) => ` --app ${name}`).join('');
+  const onTrack = track === undefined ? '' : ` --track ${track}`;
+  // As it was typed: in a folder that was deleted no path can be made relative to anything.
+  const withConfig = config === undefined ? '' : ` --config ${config}`;
+  return nextCommand(io, { configFile: undefined })(`halt --reason ${quoted}${apps}${onTrack}${withConfig}`);
 }
 
 interface PlayTarget extends HaltTargetApp {

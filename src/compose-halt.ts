@@ -1,3 +1,4 @@
+import { setTimeout as wait } from 'node:timers/promises';
 import type { Io } from './cli/io.ts';
 import type { LoadedConfig } from './config/load.ts';
 import { toSlipwayError } from './errors/from-unknown.ts';
@@ -43,16 +44,26 @@ export function enrich({ file, io }: { file: string | undefined; io: Io }): Halt
   };
 }
 
+/** A config may ask a server that is gone, a ledger a remote that never answers: a halt waits for neither. */
+const patienceMs = 8_000;
+
 async function readConfig(file: string | undefined, io: Io): Promise<Loaded> {
-  try {
+  const load = async () => {
     const { loadConfig } = await import('./config/load.ts');
-    return {
-      kind: 'loaded',
-      loaded: await loadConfig({ ...(file !== undefined && { file }), cwd: io.cwd, env: io.env }),
-    };
+    return loadConfig({ ...(file !== undefined && { file }), cwd: io.cwd, env: io.env });
+  };
+  try {
+    return { kind: 'loaded', loaded: await Promise.race([load(), configIsLate()]) };
   } catch (error) {
     return { kind: 'problem', error: toSlipwayError(error) };
   }
+}
+
+async function configIsLate(): Promise<never> {
+  await wait(patienceMs, undefined, { ref: false });
+  throw new SlipwayError('CONFIG_UNREADABLE', {
+    message: `The config did not load within ${patienceMs / 1000} s.`,
+  });
 }
 
 function appsOf(read: Loaded) {
@@ -77,15 +88,20 @@ interface Opening {
 
 /**
  * The store: straight from the environment when apps and credentials are given there; otherwise the
- * config may name the embedded one or bring credentials in `.env`. Nothing ever falls back to an embedded store.
+ * config may name the embedded one or bring credentials in `.env`. Nothing ever falls back to an embedded
+ * store: an app named on the command line is one of the real store, whatever config lies in this folder.
  */
 async function openStore({ options, io, config }: Opening) {
   const { playStoreFor } = await import('./stores/google-play/play-store-for.ts');
-  const straight = async () => ({ store: await playStoreFor(io.env), close: async () => undefined });
   const direct = options.explicit && (await hasCredentials(io));
   const read = direct ? undefined : await config();
   const opened =
-    read?.kind === 'loaded' ? await (await import('./compose.ts')).openStore(read.loaded) : await straight();
+    read?.kind === 'loaded' && !options.explicit
+      ? await (await import('./compose.ts')).openStore(read.loaded)
+      : {
+          store: await playStoreFor(read?.kind === 'loaded' ? read.loaded.env : io.env),
+          close: async () => undefined,
+        };
   if (!options.dryRun) return opened;
   const { planningStore } = await import('./stores/planning-store.ts');
   return { ...opened, store: planningStore(opened.store, (plan) => io.writeErr(`${plan}\n`)) };
@@ -106,7 +122,14 @@ interface Recording {
   readonly read: Loaded;
 }
 
-async function record({ reports, reason, io, read }: Recording): Promise<readonly string[]> {
+async function record(recording: Recording): Promise<readonly string[]> {
+  const late = wait(patienceMs, [`not recorded in the ledger: no answer within ${patienceMs / 1000} s`], {
+    ref: false,
+  });
+  return Promise.race([recordInLedger(recording), late]);
+}
+
+async function recordInLedger({ reports, reason, io, read }: Recording): Promise<readonly string[]> {
   if (read.kind === 'problem') return [`not recorded in a ledger: ${read.error.message}`];
   try {
     const [{ openLedger }, { recordHalt }, { actorOf }, { systemClock }] = await Promise.all([
@@ -115,7 +138,12 @@ async function record({ reports, reason, io, read }: Recording): Promise<readonl
       import('./release/actor.ts'),
       import('./clock/clock.ts'),
     ]);
-    const ledger = await openLedger(read.loaded.config, { clock: systemClock, env: read.loaded.env });
+    const ledger = await openLedger(read.loaded.config, {
+      clock: systemClock,
+      env: read.loaded.env,
+      // A little less, so that Git is ended and says itself what it was waiting for.
+      timeoutMs: patienceMs - 1_000,
+    });
     try {
       const audit = { reason, actor: actorOf(io.env), correlationId: crypto.randomUUID() };
       const recorded = await Promise.all(reports.map((report) => recordHalt(ledger, report, audit)));

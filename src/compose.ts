@@ -16,6 +16,8 @@ export interface ComposeDeps {
   readonly clock: Clock;
   /** The environment as the config loader has completed it. */
   readonly env: Readonly<Record<string, string | undefined>>;
+  /** How long a ledger on a server may take to answer; the ledger's own limit when left out. */
+  readonly timeoutMs?: number;
 }
 
 /** Config, ledger and store of one command, opened together and closed together. */

@@ -45,7 +45,11 @@ export function haltText(summary: HaltSummary): string {
     ...(report.instead === null ? [] : [`  next: ${report.instead}`]),
   ]);
   const after = results.some(({ outcome }) => outcome === 'stopped') ? rest : [];
-  return [...lines, ...after, ...warnings.map((warning) => `warning: ${warning}`)].join('\n');
+  return [...lines, ...after, ...(warnings.length === 0 ? [] : [warningsText(warnings)])].join('\n');
+}
+
+export function warningsText(warnings: readonly string[]): string {
+  return warnings.map((warning) => `warning: ${warning}`).join('\n');
 }
 
 function headline({ outcome, before, after }: HaltReport, dryRun: boolean): string {

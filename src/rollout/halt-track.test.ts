@@ -35,7 +35,7 @@ describe('haltTarget', () => {
     const state = track(release(2, 'completed'), release(1, 'completed'));
     expect(haltTarget(state, undefined)).toMatchObject({
       kind: 'cannot-stop',
-      instead: expect.stringContaining('--version-code 2'),
+      versionCode: 2,
     });
     expect(haltTarget(state, 2)).toMatchObject({
       kind: 'halt',

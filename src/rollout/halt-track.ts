@@ -5,7 +5,8 @@ export type HaltTarget =
   | { readonly kind: 'halt'; readonly release: TrackRelease }
   | { readonly kind: 'already-halted'; readonly release: TrackRelease }
   | { readonly kind: 'nothing-to-stop'; readonly reason: string }
-  | { readonly kind: 'cannot-stop'; readonly reason: string; readonly instead: string };
+  /** `versionCode` can be halted when it is named. */
+  | { readonly kind: 'cannot-stop'; readonly reason: string; readonly versionCode: number };
 
 /**
  * Chooses what to halt from the store's own view. A staged release is always halted. A completed one
@@ -44,7 +45,7 @@ function completedTarget(state: TrackState, completed: TrackRelease): HaltTarget
   return {
     kind: 'cannot-stop',
     reason: `no staged release; version code ${code} has reached everybody on ${state.track}`,
-    instead: `if ${code} is the bad one: slipway halt --version-code ${code} --reason … (the version before it becomes current again)`,
+    versionCode: code,
   };
 }
 

@@ -10,6 +10,8 @@ export interface HaltRequest extends TrackPlace {
   readonly store: Store;
   /** Needed only to halt a completed release. */
   readonly versionCode: number | undefined;
+  /** The command line that asked for this halt, for the one that is suggested next. */
+  readonly command?: string;
 }
 
 export interface HaltPolicy {
@@ -118,7 +120,7 @@ function unchanged(
         outcome: 'cannot-stop',
         message: target.reason,
         ...nothing,
-        instead: target.instead,
+        instead: insteadOf(request, target.versionCode),
       };
     default:
       return {
@@ -130,13 +132,17 @@ function unchanged(
   }
 }
 
+function insteadOf({ command = 'slipway halt --reason …' }: HaltRequest, versionCode: number): string {
+  return `if ${versionCode} is the bad one, this makes the version before it current again:\n  ${command} --version-code ${versionCode}`;
+}
+
 function failed(request: HaltRequest, problem: string, attempts: number): HaltReport {
-  const { applicationId } = request;
+  const { applicationId, track } = request;
   return {
     ...place(request),
     outcome: 'failed',
     message: problem,
-    instead: `halt it in the Play Console: https://play.google.com/console, app ${applicationId}, Production, "Halt rollout"`,
+    instead: `halt it in the Play Console: https://play.google.com/console, app ${applicationId}, ${track} track, "Halt rollout"`,
     versionCodes: [],
     before: null,
     after: null,

@@ -20,6 +20,8 @@ export interface GitLedgerOptions {
   readonly branch?: string;
   readonly clock: Clock;
   readonly env: Environment;
+  /** How long Git may take to talk to the remote before it counts as unreachable. Default: two minutes. */
+  readonly timeoutMs?: number;
 }
 
 /** How often an append begins anew after others wrote first, or after answers that did not arrive. */
@@ -32,8 +34,8 @@ const maxUnanswered = 3;
  * LEDGER_UNAVAILABLE, LEDGER_REFUSED, LEDGER_BUSY and NETWORK_UNAVAILABLE.
  */
 export async function openGitLedger(options: GitLedgerOptions): Promise<Ledger> {
-  const { repository, remote, branch = 'slipway-ledger', env, clock } = options;
-  const place = { repository, remote, branch, env };
+  const { repository, remote, branch = 'slipway-ledger', env, clock, timeoutMs } = options;
+  const place = { repository, remote, branch, env, ...(timeoutMs !== undefined && { timeoutMs }) };
   const answer = await runGit(place, ['rev-parse', '--show-object-format']);
   if (answer.exitCode !== 0) throw gitFailure(answer, place);
   const nullObject = '0'.repeat(answer.stdout.toString().trim() === 'sha256' ? 64 : 40);

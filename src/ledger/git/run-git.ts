@@ -12,6 +12,8 @@ export interface GitPlace {
   readonly remote: string;
   readonly branch: string;
   readonly env: Environment;
+  /** How long Git may take to talk to the remote before it counts as unreachable. */
+  readonly timeoutMs?: number;
 }
 
 export interface GitAnswer {
@@ -25,8 +27,7 @@ interface RunOptions {
   readonly input?: string | undefined;
 }
 
-/** How long Git may take to talk to the remote before it counts as unreachable. */
-const timeoutMs = 120_000;
+const usualTimeoutMs = 120_000;
 
 /** No hook of the user's runs, and nothing but the ledger is tidied, signed, pruned or written along. */
 const plainConfig = [
@@ -55,7 +56,7 @@ export async function runGit(
   // Git may end before it has read everything; its exit code tells.
   git.stdin.on('error', () => undefined);
   git.stdin.end(input);
-  const timer = setTimeout(() => killGroup(git.pid), timeoutMs);
+  const timer = setTimeout(() => killGroup(git.pid), place.timeoutMs ?? usualTimeoutMs);
   try {
     const [exitCode] = (await once(git, 'close')) as [number | null];
     return { exitCode, stdout: Buffer.concat(stdout), stderr: Buffer.concat(stderr).toString() };
