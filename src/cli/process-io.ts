@@ -1,4 +1,5 @@
 import { writeSync } from 'node:fs';
+import { SlipwayError } from '../errors/slipway-error.ts';
 import type { Io } from './io.ts';
 
 /** The Io of the real process. The only place that reads process.env and the terminal. */
@@ -9,12 +10,27 @@ export function processIo(): Io {
   }
   return {
     env: process.env,
-    cwd: process.cwd(),
+    get cwd() {
+      return currentFolder();
+    },
     isTerminal: process.stderr.isTTY === true && !process.env.CI,
     writeOut: (text) => writeAll(1, text),
     writeErr: (text) => writeAll(2, text),
     signal: abort.signal,
   };
+}
+
+/** Asked only when it is needed: a halt goes on in a folder that somebody has deleted under the shell. */
+function currentFolder(): string {
+  try {
+    return process.cwd();
+  } catch (cause) {
+    throw new SlipwayError('FILE_NOT_FOUND', {
+      message: 'The folder that this command runs in does not exist any more.',
+      next: 'Change into a folder that exists (cd) and run the command again.',
+      cause,
+    });
+  }
 }
 
 /** Writes synchronously, so that nothing is lost when the process ends; a closed pipe is the reader's choice. */

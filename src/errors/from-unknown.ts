@@ -37,6 +37,20 @@ function fromSystemError(thrown: unknown): SlipwayError | undefined {
     case 'EPERM':
     case 'EROFS':
       return new SlipwayError('FOLDER_UNWRITABLE', { message: 'Permission denied.', seen, cause: thrown });
+    case 'ENOTDIR':
+    case 'EEXIST':
+      return new SlipwayError('FOLDER_UNWRITABLE', {
+        message: 'There is a file where a folder should be.',
+        seen,
+        next: 'Move that file away, or choose another folder in the config.',
+        cause: thrown,
+      });
+    case 'EISDIR':
+      return new SlipwayError('FILE_NOT_FOUND', {
+        message: 'There is a folder where a file should be.',
+        seen,
+        cause: thrown,
+      });
     case 'ENOENT':
       return new SlipwayError('FILE_NOT_FOUND', { message: 'A file is missing.', seen, cause: thrown });
     case 'EADDRINUSE':
