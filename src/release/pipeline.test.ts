@@ -1,0 +1,152 @@
+import { appendFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { systemClock } from '../clock/clock.ts';
+import type { AppConfig, Config } from '../config/config.ts';
+import { parseConfig } from '../config/parse.ts';
+import type { FaultPlan } from '../emulators/play/hooks.ts';
+import type { Ledger } from '../ledger/ledger.ts';
+import { releaseKey } from '../ledger/release-key.ts';
+import { openSqliteLedger } from '../ledger/sqlite/sqlite-ledger.ts';
+import {
+  applicationId,
+  completed,
+  fakeBundle,
+  openHarness,
+  type PlayHarness,
+} from '../stores/google-play/testing/play-harness.ts';
+import { openJournal } from './journal.ts';
+import { releaseAndroid } from './pipeline.ts';
+import type { ReleasePorts } from './ports.ts';
+import { Sequence } from './sequence.ts';
+
+let harness: PlayHarness;
+let faults: FaultPlan;
+let ledger: Ledger;
+let builds: number;
+
+beforeEach(async () => {
+  faults = () => undefined;
+  builds = 0;
+  harness = await openHarness({ faults: (request) => faults(request) });
+  ledger = openSqliteLedger({ path: join(harness.dir, 'ledger.db'), clock: systemClock });
+});
+
+afterEach(async () => {
+  await ledger.close();
+  await harness.close();
+});
+
+function configured(): { config: Config; app: AppConfig } {
+  const android = { applicationId, versionName: '1.0.0', versionCode: 2, devices: [{ device: 'pixel-8' }] };
+  const input = {
+    profiles: { release: { android: { builder: 'prebuilt', artifact: 'built.aab' } } },
+    apps: { chat: { android } },
+  };
+  const config = parseConfig(input, { file: join(harness.dir, 'slipway.config.json'), ledger: undefined });
+  const [app] = config.apps;
+  if (app === undefined) throw new Error('the config has no app');
+  return { config, app };
+}
+
+/** Checks that say what they are told to; the store and the ledger are real ones. */
+function ports(changes: Partial<ReleasePorts> = {}): ReleasePorts {
+  return {
+    store: harness.store,
+    checkTools: async () => [],
+    async build({ versionCode }) {
+      builds += 1;
+      const { file } = await fakeBundle(harness.dir, { versionCode });
+      return { artifact: file, apk: undefined, mapping: undefined };
+    },
+    inspect: async () => inspection(),
+    checkAssets: async () => ({ imageCount: 1, findings: [] }),
+    runDevices: async (order) =>
+      order.devices.map((device) => ({ ...device, verdict: 'passed', problems: [] })),
+    ...changes,
+  };
+}
+
+function inspection(changes: { readonly versionCode?: number } = {}) {
+  const ids = { applicationId, versionName: '1.0.0', versionCode: 2, ...changes };
+  return { ...ids, kind: 'aab', sha256: '', sizeBytes: 1, entryCount: 1, schemes: ['jar'], findings: [] };
+}
+
+async function release(changes: Partial<ReleasePorts> = {}) {
+  const { config, app } = configured();
+  const key = releaseKey({ platform: 'android', applicationId, versionName: '1.0.0' });
+  const journal = await openJournal({ ledger, release: key, actor: 'user:test' });
+  const hooks = { before: async () => {}, after: async () => {}, onError: async () => {} };
+  const progress = { started: () => undefined, line: () => undefined, finished: () => undefined };
+  const { signal } = new AbortController();
+  const frozen = () => journal.state().steps.submit !== undefined;
+  const sequence = new Sequence({ journal, hooks, progress, signal, frozen });
+  const context = { config, app, journal, folder: join(harness.dir, 'kept'), ports: ports(changes) };
+  return releaseAndroid({ context, sequence, runExtra: async () => undefined });
+}
+
+function uploads() {
+  return harness.play.effects().filter(({ kind }) => kind === 'upload');
+}
+
+describe('releaseAndroid', () => {
+  test('delivers once; a second run changes nothing', async () => {
+    expect(await release()).toMatchObject({ versionCodes: [2], fraction: 0.01 });
+    expect(await release()).toMatchObject({ versionCodes: [2], fraction: 0.01 });
+    expect(builds).toBe(1);
+    expect(uploads()).toHaveLength(1);
+  });
+
+  test('refuses to upload anything but what was tested', async () => {
+    const runDevices: ReleasePorts['runDevices'] = async ({ artifact }) => {
+      await appendFile(artifact, 'one more byte');
+      return [];
+    };
+    await expect(release({ runDevices })).rejects.toMatchObject({ code: 'ARTIFACT_CHANGED' });
+    expect(uploads()).toEqual([]);
+    // The next run builds and tests anew.
+    expect(await release()).toMatchObject({ versionCodes: [2] });
+    expect(builds).toBe(2);
+  });
+
+  test('refuses an artifact that is another version', async () => {
+    const inspect = async () => inspection({ versionCode: 3 });
+    await expect(release({ inspect })).rejects.toMatchObject({
+      code: 'ARTIFACT_MISMATCH',
+      seen: 'versionCode is 3, should be 2',
+    });
+  });
+
+  test.each([
+    ['failed', 'CHECK_FAILED'],
+    ['infrastructure', 'DEVICES_UNAVAILABLE'],
+  ] as const)('a device run that %s stops the release with %s', async (verdict, code) => {
+    const runDevices = async () => [{ device: 'pixel-8', locale: 'en-US', verdict, problems: ['it broke'] }];
+    await expect(release({ runDevices })).rejects.toMatchObject({ code, seen: 'pixel-8:en-US: it broke' });
+    expect(uploads()).toEqual([]);
+  });
+
+  test('uploads the same binary again when somebody in the Console invalidated the edit', async () => {
+    let meddled = false;
+    faults = ({ method, path }) => {
+      if (!meddled && method === 'PUT' && path.includes('/tracks/')) {
+        meddled = true;
+        harness.play.inConsole(applicationId, { kind: 'set-release', track: 'beta', release: completed(1) });
+      }
+      return undefined;
+    };
+    expect(await release()).toMatchObject({ versionCodes: [2] });
+    expect(builds).toBe(1);
+    const [lost, delivered, ...more] = uploads();
+    expect(more).toEqual([]);
+    expect(delivered).toMatchObject({ sha256: (lost as { sha256: string }).sha256 });
+  });
+
+  test('a commit that is answered and not applied is not taken for a release', async () => {
+    faults = ({ path }) => (path.includes(':commit') ? { kind: 'ignore-commit' } : undefined);
+    await expect(release()).rejects.toMatchObject({ code: 'SUBMISSION_NOT_CONFIRMED' });
+    faults = () => undefined;
+    expect(await release()).toMatchObject({ versionCodes: [2] });
+    expect(builds).toBe(1);
+  });
+});
