@@ -26,14 +26,14 @@ export default defineCommand({
   name: 'halt',
   summary: 'stop a rollout now',
   examples: [
-    'slipway halt --reason "crash at start"                      every app of the config',
-    'slipway halt --app play:com.example.app --reason "crash"    needs no config at all',
+    'slipway halt --reason "crash at start"                    the apps of the config',
+    'slipway halt --app play:com.example.app --reason "crash"  needs no config at all',
   ],
   configure: (command) =>
     command
       .requiredOption('--reason <text>', 'why, for the record')
       .option('--app <id...>', 'which apps: play:com.example.app (default: all of the config)')
-      .option('--only <store>', 'only this store: play or app-store')
+      .option('--only <store>', 'only this store: play (app-store: not in this version)')
       .option('--track <name>', 'the track (default: the one of the config, else production)')
       .option('--version-code <number>', 'halt this version even when it has reached everybody', wholeNumber)
       .option('--dry-run', 'show what would be halted and change nothing'),

@@ -15,9 +15,9 @@ export default defineCommand({
   name: 'ledger',
   summary: 'show what happened to a release, or check the journal',
   examples: [
-    'slipway ledger show          every release that has a journal',
-    'slipway ledger show 1.4.0    what happened to it, when, and by whom',
-    'slipway ledger verify        whether all journals are whole; exit code 1 if not',
+    'slipway ledger show         every release that has a journal',
+    'slipway ledger show 1.4.0   what happened to it, when, and by whom',
+    'slipway ledger verify       whether all journals are whole; exit code 1 if not',
   ],
   configure: (command) =>
     command
