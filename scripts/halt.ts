@@ -26,8 +26,8 @@ export default defineCommand({
   name: 'halt',
   summary: 'stop a rollout now',
   examples: [
-    'slipway halt --reason "crash at start"                    the apps of the config',
-    'slipway halt --app play:com.example.app --reason "crash"  needs no config at all',
+    'slipway halt --reason "crash at start"                    apps of the config',
+    'slipway halt --app play:com.example.app --reason "crash"  needs no config',
   ],
   configure: (command) =>
     command
