@@ -75,7 +75,8 @@ async function whereItStands(
   const { applicationId, rollout } = app.android;
   const { track, versionCodes } = submitted;
   const subject = { release: context.journal.release, applicationId, track, versionCodes, plan: rollout };
-  const judge = async () => ({ judgement: 'not-asked', reason: 'a release asks no gate' }) as const;
+  const reason = rollout.gate === undefined ? 'no gate is configured' : 'a release asks no gate';
+  const judge = async () => ({ judgement: 'not-asked', reason }) as const;
   return rolloutStatus(subject, await viewRollout(subject, { ...workspace, judge }), workspace.store.label);
 }
 

@@ -34,13 +34,11 @@ export default defineCommand({
       const app = chooseApp(config, options.app);
       const subject = await findRollout({ app, versionName: options.release, ledger, store });
       const judge = gateJudge(app.android.rollout.gate, { ...subject, cwd: config.root, env });
-      const outcome = await (action === 'status' ? status : step)(subject, {
-        store,
-        ledger,
-        clock,
-        actor,
-        judge,
-      });
+      const ports = { store, ledger, clock, actor, judge };
+      const outcome =
+        action === 'status'
+          ? await status(subject, ports)
+          : await step(subject, ports, options.dryRun === true);
       await writeGithubSummary(io.env, statusMarkdown(outcome.data));
       return outcome;
     } finally {
@@ -55,8 +53,11 @@ async function status(subject: RolloutSubject, ports: RolloutPorts) {
 }
 
 /** Takes the step, then shows where that leaves the rollout. */
-async function step(subject: RolloutSubject, ports: RolloutPorts) {
-  const { did, exit } = await stepRollout(subject, ports);
-  const after = rolloutStatus(subject, await viewRollout(subject, ports), ports.store.label);
+async function step(subject: RolloutSubject, ports: RolloutPorts, dryRun: boolean) {
+  const { did: done, exit, judgement, judgementReason } = await stepRollout(subject, ports);
+  const did = dryRun ? `without --dry-run: ${done}` : done;
+  // A gate may take minutes: it is asked once, and what it said is what the step went by.
+  const judge = async () => ({ judgement, reason: judgementReason });
+  const after = rolloutStatus(subject, await viewRollout(subject, { ...ports, judge }), ports.store.label);
   return { data: { did, ...after }, text: `${did}\n\n${statusText(after)}`, exit } satisfies Outcome;
 }

@@ -15,6 +15,8 @@ export interface RolloutStatus {
   readonly fraction: number | null;
   readonly since: string | null;
   readonly verdict: string;
+  /** Why that is the verdict: the gate's own words, or why it gave none. */
+  readonly verdictReason: string;
   readonly decision: Decision['kind'];
   readonly reason: string;
   readonly nextFraction: number | null;
@@ -34,6 +36,7 @@ export function rolloutStatus(subject: RolloutSubject, view: RolloutView, store:
     fraction,
     since: memory === undefined ? null : iso(memory.since),
     verdict: view.judgement,
+    verdictReason: view.judgementReason,
     decision: decision.kind,
     reason: decision.reason,
     nextFraction: nextFraction(subject.plan, observation, fraction),
@@ -49,16 +52,16 @@ export function statusText(status: RolloutStatus): string {
     ['store', `${status.store}, ${status.applicationId}, ${status.track}`],
     ['version', status.versionCodes.join(', ')],
     ['state', `${status.state}, ${share}${status.since === null ? '' : `, since ${status.since}`}`],
-    ['verdict', verdictText(status.verdict)],
+    ['verdict', verdictText(status)],
     ['next', nextText(status)],
   ];
   return lines.map(([name, text]) => `${`${name}`.padEnd(9)}${text}`).join('\n');
 }
 
-function verdictText(verdict: string): string {
+function verdictText({ verdict, verdictReason }: RolloutStatus): string {
   return verdict === 'not-asked'
-    ? 'nobody was asked: no gate is configured (not the same as healthy)'
-    : verdict;
+    ? `nobody was asked: ${verdictReason} (not the same as healthy)`
+    : `${verdict}: ${verdictReason}`;
 }
 
 function nextText({ decision, nextFraction, notBefore, reason }: RolloutStatus): string {

@@ -45,7 +45,10 @@ export interface StepResult extends RolloutView {
 /** Observes, judges and decides, and changes nothing. */
 export async function viewRollout(subject: RolloutSubject, ports: RolloutPorts): Promise<RolloutView> {
   const { plan, release, versionCodes } = subject;
-  const [state, events] = await Promise.all([ports.store.readTrack(subject), ports.ledger.read(release)]);
+  // The journal first: a controller that acts after this look makes an append of ours conflict, and what one
+  // has done before it is in the journal as an intention. The other way round its step would pass for a stranger's.
+  const events = await ports.ledger.read(release);
+  const state = await ports.store.readTrack(subject);
   const observation = observe(state, versionCodes);
   const memory = rolloutMemory(events);
   const { judgement, reason } = await ports.judge(observation);
@@ -82,6 +85,8 @@ interface StepContext {
 
 type Done = Pick<StepResult, 'did' | 'exit'>;
 
+const anotherAtWork = 'nothing: another controller is at work on this release';
+
 async function advance(
   context: StepContext,
   decision: Extract<Decision, { kind: 'advance' }>,
@@ -91,7 +96,7 @@ async function advance(
   if (view.observation.kind !== 'in-progress') throw new TypeError('only a rollout in progress advances');
   const sequence = view.events.length;
   const intended = await append(context, sequence, { type: 'rollout.intended', from, to, reason });
-  if (!intended) return { did: 'nothing: another controller is at work on this release', exit: 'fine' };
+  if (!intended) return { did: anotherAtWork, exit: 'fine' };
   const result = await ports.store.changeTrack(subject, raiseFraction(view.observation.release, to), {
     mayCancelReview: false,
   });
@@ -137,14 +142,14 @@ async function haltOnVerdict(context: StepContext, reason: string): Promise<Done
       next: 'slipway halt --reason "the gate answered halt"',
     });
   }
-  return { did: `halted: ${report.message}`, exit: 'halted' };
+  return { did: `halted: ${report.message} The gate said: ${view.judgementReason}`, exit: 'halted' };
 }
 
 type Found = Extract<Decision, { kind: 'adopt' | 'confirm' }>;
 
 async function recordFound(context: StepContext, decision: Found): Promise<string> {
   const { ports, view } = context;
-  await append(context, view.events.length, foundEvent(context, decision));
+  if (!(await append(context, view.events.length, foundEvent(context, decision)))) return anotherAtWork;
   return decision.kind === 'confirm'
     ? `recorded ${percent(decision.fraction)} on ${ports.store.label}: ${decision.reason}`
     : `adopted what ${ports.store.label} shows (${decision.status}): ${decision.reason}; bake time starts now`;
