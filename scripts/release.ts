@@ -40,6 +40,7 @@ export default defineCommand({
       io.writeErr(
         `Releasing ${app.android.applicationId} ${app.android.versionName} to ${workspace.store.label}.\n`,
       );
+      if (workspace.storeNote !== undefined) io.writeErr(`${workspace.storeNote}\n`);
       const progress = recordingProgress(startProgress(io));
       const context = await openContext(workspace, app);
       const sequence = new Sequence({

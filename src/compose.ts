@@ -27,6 +27,7 @@ export interface Workspace extends ComposeDeps {
   readonly store: Store;
   /** Who acts, for the ledger. */
   readonly actor: string;
+  readonly storeNote: string | undefined;
   readonly close: () => Promise<void>;
 }
 
@@ -48,7 +49,16 @@ export async function openWorkspace({ io, configFile, dryRun }: WorkspaceOptions
       await ledger.close();
       await opened.close();
     };
-    const workspace = { config, env, clock, actor: actorOf(io.env), close, ledger, store: opened.store };
+    const workspace = {
+      config,
+      env,
+      clock,
+      actor: actorOf(io.env),
+      close,
+      ledger,
+      store: opened.store,
+      storeNote: opened.note,
+    };
     return dryRun ? await planning(workspace, io) : workspace;
   } catch (error) {
     await opened.close();
@@ -89,6 +99,8 @@ export interface OpenedStore {
   readonly store: Store;
   /** The environment variable that won, or the embedded store that made them. */
   readonly credentialsFrom: string;
+  /** What a person has to know about this store before anything is done with it. */
+  readonly note: string | undefined;
   readonly close: () => Promise<void>;
 }
 
@@ -102,7 +114,12 @@ export async function openStore({ config, env }: LoadedConfig): Promise<OpenedSt
   const { findPlayCredentials } = await import('./stores/google-play/credentials.ts');
   const { playStoreFor } = await import('./stores/google-play/play-store-for.ts');
   const { source } = await findPlayCredentials(env);
-  return { store: await playStoreFor(env), credentialsFrom: source, close: async () => undefined };
+  return {
+    store: await playStoreFor(env),
+    credentialsFrom: source,
+    note: undefined,
+    close: async () => undefined,
+  };
 }
 
 async function openEmbeddedStore({ apps, stateDir }: Config): Promise<OpenedStore> {
@@ -113,7 +130,8 @@ async function openEmbeddedStore({ apps, stateDir }: Config): Promise<OpenedStor
   const play = await openEmbeddedPlay({ dir, clock: systemClock, applicationIds });
   const endpoint = { kind: 'local', origin: play.origin, label: 'embedded Play (this machine)' } as const;
   const store = createGooglePlayStore({ endpoint, credentials: play.credentials });
-  return { store, credentialsFrom: 'the embedded store itself', close: play.close };
+  const note = 'The config asks for the embedded store: nothing leaves this machine.';
+  return { store, credentialsFrom: 'the embedded store itself', note, close: play.close };
 }
 
 export async function builderFor(build: AndroidBuild): Promise<Builder> {
