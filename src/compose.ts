@@ -152,11 +152,24 @@ export async function checkSigning(
   return ['keystore'];
 }
 
+/** Looks devices and browser up before a long build, and not when they are needed after it. */
+async function checkDevices(
+  { android: { devices } }: AppConfig,
+  env: ComposeDeps['env'],
+): Promise<readonly string[]> {
+  if (devices.length === 0) return [];
+  const { deviceTargets } = await import('./devices/find-device.ts');
+  const { findChromium } = await import('./devices/webview/find-chromium.ts');
+  deviceTargets(devices);
+  findChromium(env);
+  return ['Chromium'];
+}
+
 /** The ports of a release, over the adapters of this machine. */
 export function releasePorts({ store, env }: Workspace, app: AppConfig): ReleasePorts {
   return {
     store,
-    checkTools: () => checkSigning(app, env),
+    checkTools: async () => [...(await checkSigning(app, env)), ...(await checkDevices(app, env))],
     async build({ build, versionCode, versionName }, { progress, signal }) {
       const builder = await builderFor(build);
       return builder.build({ versionCode, versionName, env, onLine: progress, signal });

@@ -10,7 +10,7 @@ export function assertNoErrors(subject: string, findings: readonly Finding[]): v
   const lines = errors.slice(0, shown).map(({ place, message, remedy }) => `${place}: ${message}. ${remedy}`);
   if (errors.length > shown) lines.push(`and ${errors.length - shown} more`);
   throw new SlipwayError('CHECK_FAILED', {
-    message: `${subject} has ${errors.length === 1 ? 'one finding' : `${errors.length} findings`} that must be mended.`,
+    message: `${subject}: ${errors.length === 1 ? 'one finding has' : `${errors.length} findings have`} to be mended.`,
     seen: lines.join('\n'),
   });
 }

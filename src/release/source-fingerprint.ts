@@ -1,5 +1,6 @@
 import { execFile } from 'node:child_process';
 import { createHash } from 'node:crypto';
+import { createReadStream } from 'node:fs';
 import { readdir, readFile } from 'node:fs/promises';
 import { join, relative } from 'node:path';
 import { promisify } from 'node:util';
@@ -15,6 +16,18 @@ const notSource = new Set(['node_modules', '.git', '.gradle', '.slipway', 'build
 export async function sourceFingerprint(root: string): Promise<string> {
   const lines = (await gitLines(root)) ?? (await walkedLines(root));
   return createHash('sha256').update(lines.toSorted().join('\n')).digest('hex');
+}
+
+/** Hex SHA-256 of one file; null when it is not there. */
+export async function fileFingerprint(path: string): Promise<string | null> {
+  const hash = createHash('sha256');
+  try {
+    for await (const chunk of createReadStream(path)) hash.update(chunk);
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code === 'ENOENT') return null;
+    throw error;
+  }
+  return hash.digest('hex');
 }
 
 async function gitLines(root: string): Promise<string[] | undefined> {

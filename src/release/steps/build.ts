@@ -4,7 +4,7 @@ import type { Json } from '../canonical-hash.ts';
 import { isIntact, keepFile } from '../kept-file.ts';
 import { type BuildOutput, buildOutput, type VersionOutput } from '../outputs.ts';
 import type { ReleaseContext } from '../ports.ts';
-import { sourceFingerprint } from '../source-fingerprint.ts';
+import { fileFingerprint, sourceFingerprint } from '../source-fingerprint.ts';
 import type { Step } from '../step.ts';
 
 /**
@@ -25,7 +25,11 @@ export function buildStep(context: ReleaseContext, version: VersionOutput): Step
       applicationId,
       version: { ...version },
       build: JSON.parse(JSON.stringify(build)) as Json,
-      source: build.builder === 'gradle' ? await sourceFingerprint(config.root) : null,
+      // Of a prebuilt artifact the file itself is the source: another one in its place is taken over anew.
+      source:
+        build.builder === 'gradle'
+          ? await sourceFingerprint(config.root)
+          : await fileFingerprint(build.artifact),
     }),
     stillStands: async ({ artifact, apk, mapping }) => {
       const intact = await Promise.all([artifact, apk, mapping].map((file) => isIntact(folder, file)));

@@ -13,7 +13,9 @@ export function devicesStep({ app, folder, ports }: ReleaseContext, built: Build
   return {
     name: 'devices',
     doing:
-      devices.length === 0 ? 'no devices are configured' : `testing on ${devices.length} emulated devices`,
+      devices.length === 0
+        ? 'no devices are configured'
+        : `testing on ${devices.length === 1 ? 'one emulated device' : `${devices.length} emulated devices`}`,
     output: devicesOutput,
     input: () => ({ sha256: built.artifact.sha256, devices: devices.map((device) => ({ ...device })) }),
     recall: inWords,
