@@ -26,7 +26,10 @@ export async function checkKeystore(keystore: KeystoreConfig, env: Environment):
     signal: new AbortController().signal,
   });
   if (result.kind === 'not-found') {
-    throw new SlipwayError('TOOL_MISSING', { message: 'keytool is not installed.', seen: result.program });
+    throw new SlipwayError('TOOL_MISSING', {
+      message: 'keytool is not installed; it comes with the JDK.',
+      seen: `no ${result.program}`,
+    });
   }
   if (result.kind === 'exited' && result.exitCode === 0) return;
   const { passwordVariable, keyPasswordVariable } = keystore;

@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { parseEnv } from 'node:util';
+import { SlipwayError } from '../errors/slipway-error.ts';
 
 export type Environment = Readonly<Record<string, string | undefined>>;
 
@@ -22,7 +23,12 @@ function readEnvFile(path: string): Environment {
     text = readFileSync(path, 'utf8');
   } catch (error) {
     if ((error as NodeJS.ErrnoException).code === 'ENOENT') return {};
-    throw error;
+    throw new SlipwayError('CONFIG_UNREADABLE', {
+      message: 'The environment file beside the config cannot be read.',
+      seen: `${path}: ${(error as NodeJS.ErrnoException).code}`,
+      next: 'Make it a file that this user may read, or move it away.',
+      cause: error,
+    });
   }
   return parseEnv(text);
 }

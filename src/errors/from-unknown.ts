@@ -68,6 +68,8 @@ function fromSystemError(thrown: unknown): SlipwayError | undefined {
 interface SystemError extends Error {
   readonly code: string;
   readonly path?: string;
+  /** Of a copy or a renaming: where to. */
+  readonly dest?: string;
   readonly address?: string;
   readonly port?: number;
   readonly hostname?: string;
@@ -83,8 +85,12 @@ function systemErrorIn(thrown: unknown): SystemError | undefined {
 }
 
 function describe(error: SystemError): string {
+  // Of a copy or a renaming, the place that was written to is what a full disk or a missing right is about.
   const place =
-    error.path ?? error.hostname ?? (error.address ? `${error.address}:${error.port}` : undefined);
+    error.dest ??
+    error.path ??
+    error.hostname ??
+    (error.address ? `${error.address}:${error.port}` : undefined);
   return place === undefined ? `${error.code}: ${error.message}` : `${error.code} at ${place}`;
 }
 
