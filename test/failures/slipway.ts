@@ -77,8 +77,6 @@ export async function slipway(
   });
   const [code] = (await once(child, 'close')) as [number | null];
     '/tmp/failures-aloud.log',
-    `\n$ slipway ${args.join(' ')}  -> ${code} in ${Math.round(performance.now() - startedAt)}\n${stdout}---\n${stderr}`,
-  );
   return { code, stdout, stderr, wallMs: Math.round(performance.now() - startedAt) };
 }
 
