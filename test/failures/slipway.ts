@@ -76,7 +76,6 @@ export async function slipway(
     stderr += text;
   });
   const [code] = (await once(child, 'close')) as [number | null];
-    '/tmp/failures-aloud.log',
   return { code, stdout, stderr, wallMs: Math.round(performance.now() - startedAt) };
 }
 
