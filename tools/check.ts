@@ -15,6 +15,7 @@ const checks: readonly Check[] = [
   { name: 'unused code', run: () => quiet`knip` },
   { name: 'duplicate code', run: () => quiet`jscpd src scripts bin tools test` },
   { name: 'generated files', run: () => quiet`node tools/generate.ts --check` },
+  { name: 'lock file', run: () => quiet`node tools/complete-lock.ts --check` },
   { name: 'workflows', run: () => quiet`node tools/workflow-lint.ts` },
 ];
 
