@@ -53,7 +53,13 @@ export default defineCommand({
       const runExtra = runExtraStep({ context, env: workspace.env, progress, signal: io.signal });
       const submitted = await releaseAndroid({ context, sequence, runExtra });
       const stands = await whereItStands(workspace, { app, context, submitted });
-      const summary = summariseRelease({ context, submitted, stands, steps: progress.ended() });
+      const summary = summariseRelease({
+        dryRun: options.dryRun === true,
+        context,
+        submitted,
+        stands,
+        steps: progress.ended(),
+      });
       await writeGithubSummary(io.env, releaseMarkdown(summary));
       return { data: summary, text: releaseText(summary, nextCommand(io, { configFile: options.config })) };
     } finally {

@@ -9,6 +9,8 @@ import type { EndedStep } from './progress.ts';
 /** The stable `--json` form of `release`. Times in milliseconds; a step done in an earlier run took 0. */
 export interface ReleaseSummary {
   readonly release: string;
+  /** Nothing was written to the store or the ledger: this is what would have been. */
+  readonly dryRun: boolean;
   readonly applicationId: string;
   readonly versionName: string;
   readonly versionCodes: readonly number[];
@@ -23,16 +25,18 @@ export interface ReleaseSummary {
 }
 
 interface Made {
+  readonly dryRun: boolean;
   readonly stands: RolloutStatus;
   readonly context: ReleaseContext;
   readonly submitted: SubmitOutput;
   readonly steps: readonly EndedStep[];
 }
 
-export function summariseRelease({ context, submitted, stands, steps }: Made): ReleaseSummary {
+export function summariseRelease({ dryRun, context, submitted, stands, steps }: Made): ReleaseSummary {
   const { applicationId, versionName } = context.app.android;
   return {
     release: context.journal.release,
+    dryRun,
     applicationId,
     versionName,
     ...submitted,
@@ -44,23 +48,29 @@ export function summariseRelease({ context, submitted, stands, steps }: Made): R
 
 /** For a person: what was done, where it stands now, and the commands that come next. */
 export function releaseText(summary: ReleaseSummary, next: (command: string) => string): string {
-  const { versionName, versionCodes, track, fraction, steps, folder, stands } = summary;
+  const { steps, folder, stands, dryRun } = summary;
   const total = steps.reduce((sum, { durationMs }) => sum + durationMs, 0);
-  return [
-    `${versionName} (${versionCodes.join(', ')}) was submitted to ${track} at ${percent(fraction)}. Steps: ${seconds(total)}.`,
+  const lines = [
+    `${headline(summary)} Steps: ${seconds(total)}.`,
     `The tested files and the screenshots: ${folder}`,
-    '',
-    statusText(stands),
-    '',
-    'Look again, take the next step when it is due, or stop it:',
-    `  ${next('rollout status')}`,
-    `  ${next('rollout step')}`,
-    `  ${next('halt --reason "what is wrong"')}`,
-  ].join('\n');
+  ];
+  if (dryRun) return lines.join('\n');
+  lines.push('', statusText(stands));
+  if (stands.state !== 'in-progress') return lines.join('\n');
+  const commands = ['rollout status', 'rollout step', 'halt --reason "what is wrong"'].map(
+    (each) => `  ${next(each)}`,
+  );
+  return [...lines, '', 'Look again, take the next step when it is due, or stop it:', ...commands].join('\n');
+}
+
+function headline({ dryRun, versionName, versionCodes, track, fraction }: ReleaseSummary): string {
+  const version = `${versionName} (${versionCodes.join(', ')})`;
+  const place = `to ${track} at ${percent(fraction)}.`;
+  return dryRun ? `Dry run: ${version} would be submitted ${place}` : `${version} was submitted ${place}`;
 }
 
 export function releaseMarkdown(summary: ReleaseSummary): string {
-  const { applicationId, versionName, versionCodes, store, track, fraction, steps } = summary;
+  const { applicationId, versionName, versionCodes, store, steps } = summary;
   const rows = steps.map(({ step, outcome, summary: words, durationMs }) => [
     step,
     outcome === 'skipped' ? 'done before' : outcome,
@@ -69,7 +79,7 @@ export function releaseMarkdown(summary: ReleaseSummary): string {
   ]);
   return [
     `## ${applicationId} ${versionName} (${versionCodes.join(', ')})`,
-    `On ${store}, ${track}, started at ${percent(fraction)}.`,
+    `${headline(summary)} Store: ${store}.`,
     '',
     markdownTable(['Step', 'Outcome', 'Time', ''], rows),
   ].join('\n');

@@ -9,7 +9,7 @@ export interface RolloutMemory {
   readonly fraction: number;
   /** When the rollout was first recorded, in milliseconds since the epoch. */
   readonly startedAt: number;
-  /** When that fraction was confirmed, in milliseconds since the epoch: the start of its bake time. */
+  /** When that fraction, or the halt, was confirmed, in milliseconds since the epoch: the start of the bake time. */
   readonly since: number;
   /** A move that was intended and whose outcome was not recorded: its process was interrupted. */
   readonly intended: number | undefined;
@@ -48,7 +48,9 @@ function applyEvent(memory: RolloutMemory | undefined, event: LedgerEvent): Roll
     case 'rollout.completed':
       return { ...memory, fraction: 1, since: at, intended: undefined, completed: true, halted: false };
     case 'halt.done':
-      return body.outcome === 'stopped' ? { ...memory, halted: true, intended: undefined } : memory;
+      return body.outcome === 'stopped'
+        ? { ...memory, halted: true, since: at, intended: undefined }
+        : memory;
     default:
       return memory;
   }

@@ -88,7 +88,7 @@ describe('the workflows, each step run in a sandbox, each runner thrown away', (
   test('release-android releases once, however often it runs', { timeout: 240_000 }, async () => {
     const first = await onNewRunner('release-android.yml', { 'dry-run': false });
     expect(first.ok, first.output).toBe(true);
-    expect(first.summary).toContain('started at 1%');
+    expect(first.summary).toContain('was submitted to production at 1%');
     const second = await onNewRunner('release-android.yml', { 'dry-run': false });
     expect(second.ok, second.output).toBe(true);
     expect(second.output).toContain('before submit');

@@ -62,5 +62,5 @@ function assertSubmitted(result: SubmitResult): void {
 }
 
 function inWords({ store, track, versionCodes, fraction }: SubmitOutput): string {
-  return `version code ${versionCodes.join(', ')} on ${track} at ${percent(fraction)}, read back from ${store}`;
+  return `version code ${versionCodes.join(', ')} on ${track} at ${percent(fraction)}, as ${store} shows it`;
 }
