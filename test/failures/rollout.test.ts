@@ -5,7 +5,15 @@ import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { unavailableBody } from '../../src/emulators/play/hooks.ts';
 import { applicationId, everybody, isCommit, openPlayStore, type PlayStore, staged } from './play-store.ts';
 import { configFor, writeConfig } from './prebuilt-app.ts';
-import { type CliEnd, openWorkplace, type RunOptions, refusal, slipway, type Workplace } from './slipway.ts';
+import {
+  type CliEnd,
+  errorOf,
+  openWorkplace,
+  type RunOptions,
+  refusal,
+  slipway,
+  type Workplace,
+} from './slipway.ts';
 
 const stages = [
   { fraction: '1%', bakeTime: '0s' },
@@ -204,8 +212,9 @@ describe('what can go wrong', () => {
 
   test('a store that is down', async () => {
     store.fail(() => ({ kind: 'answer', status: 503, body: unavailableBody }));
-    const error = await refusal(place, ['rollout', 'step'], { env: store.env });
-    expect(error).toMatchObject({ code: 'STORE_UNAVAILABLE', exit: 6, retryable: true });
+    const end = await rollout('step');
+    expect(end.code).toBe(6);
+    expect(errorOf(end)).toMatchObject({ code: 'STORE_UNAVAILABLE', retryable: true });
   });
 
   test('--dry-run and SLIPWAY_READONLY=1 change nothing', async () => {

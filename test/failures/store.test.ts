@@ -13,7 +13,7 @@ import {
   type PlayStore,
   type PlayStoreOptions,
 } from './play-store.ts';
-import { configFor, installApp, makeApp, writeConfig } from './prebuilt-app.ts';
+import { configFor, installApp, makeApp } from './prebuilt-app.ts';
 import { openWorkplace, type RunOptions, refusal, slipway, type Workplace } from './slipway.ts';
 
 const release = ['release', 'android'];
@@ -275,11 +275,4 @@ test('emulators: the port is taken', async () => {
   expect(error).toMatchObject({ code: 'PORT_TAKEN', exit: 2, retryable: true });
   expect(error.seen).toContain(String(port));
   taken.close();
-});
-
-test('a config that asks for what this release is not: both problems at once', async () => {
-  await writeConfig(place, configFor({ devices: [{ device: 'pixel-99' }], assets: { densities: [] } }));
-  const error = await refused();
-  expect(error.exit).toBe(2);
-  expect(error.spoken).toContain('pixel-99');
 });
