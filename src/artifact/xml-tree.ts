@@ -3,6 +3,8 @@ export interface XmlElement {
   readonly name: string;
   readonly attributes: readonly XmlAttribute[];
   readonly children: readonly XmlElement[];
+  /** Character data directly inside, joined; absent where there is none. */
+  readonly text?: string;
 }
 
 export interface XmlAttribute {
@@ -23,4 +25,5 @@ export type XmlValue =
 /** An element while its children are still being read. */
 export interface OpenElement extends XmlElement {
   readonly children: OpenElement[];
+  text?: string;
 }

@@ -48,6 +48,7 @@ describe('parseBinaryXml', () => {
     const element = (name: string, ...children: readonly object[]) => ({ name, attributes: [], children });
     expect(parse('res/xml/note.xml')).toEqual({
       name: 'note',
+      text: 'text',
       attributes: [{ name: 'title', resourceId: 0, value: { kind: 'text', text: long } }],
       children: [
         element('empty'),

@@ -1,20 +1,16 @@
 import { corrupt, type Place, parseOrCorrupt } from '../corrupt.ts';
 import type { OpenElement, XmlAttribute, XmlElement, XmlValue } from '../xml-tree.ts';
+import { type Chunk, chunksIn, chunkTypes, rootChunk } from './chunks.ts';
 import { readStringPool, type StringPool } from './string-pool.ts';
 
-// Chunk and value types of ResourceTypes.h.
-const chunkTypes = {
-  xml: 0x0003,
-  stringPool: 0x0001,
-  resourceMap: 0x0180,
-  start: 0x0102,
-  end: 0x0103,
-} as const;
+// Value types of ResourceTypes.h.
 const valueTypes = { reference: 0x01, text: 0x03, dynamicReference: 0x07, boolean: 0x12 } as const;
 const firstInteger = 0x10;
 const lastInteger = 0x1f;
 const nodeHeaderSize = 16;
+const attributeSize = 20;
 const deepest = 256;
+const longestText = 1024 * 1024;
 
 interface State {
   strings: StringPool;
@@ -31,37 +27,41 @@ export function isBinaryXml(bytes: Buffer): boolean {
 /** Parses the compiled XML of an APK into a tree; ARTIFACT_CORRUPT when its chunks make no sense. */
 export function parseBinaryXml(bytes: Buffer, place: Place): XmlElement {
   const state: State = { strings: () => undefined, resourceIds: Buffer.alloc(0), stack: [], root: undefined };
-  for (let at = bytes.readUInt16LE(2); at + 8 <= bytes.length; ) {
-    const here = { ...place, offset: at };
-    const size = bytes.readUInt32LE(at + 4);
-    if (size < 8 || at + size > bytes.length)
-      throw corrupt(`A chunk of the XML announces ${size} bytes.`, here);
-    const chunk = bytes.subarray(at, at + size);
-    parseOrCorrupt('A chunk of the XML', here, () => applyChunk(chunk, state, here));
-    at += size;
+  for (const chunk of chunksIn(rootChunk(bytes, place))) {
+    parseOrCorrupt('A chunk of the XML', chunk.place, () => applyChunk(chunk, state));
   }
   if (state.root === undefined || state.stack.length > 0) throw corrupt('The XML ends too early.', place);
   return state.root;
 }
 
-function applyChunk(chunk: Buffer, state: State, place: Place): void {
-  switch (chunk.readUInt16LE(0)) {
+function applyChunk({ type, headerSize, bytes, place }: Chunk, state: State): void {
+  switch (type) {
     case chunkTypes.stringPool:
-      state.strings = readStringPool(chunk);
+      state.strings = readStringPool(bytes);
       break;
-    case chunkTypes.resourceMap:
-      state.resourceIds = chunk.subarray(chunk.readUInt16LE(2));
+    case chunkTypes.xmlResourceMap:
+      state.resourceIds = bytes.subarray(headerSize);
       break;
-    case chunkTypes.start:
-      openElement(readElement(chunk, state), state, place);
+    case chunkTypes.xmlStart:
+      openElement(readElement(bytes, state), state, place);
       break;
-    case chunkTypes.end:
+    case chunkTypes.xmlText:
+      addText(state.strings(bytes.readUInt32LE(headerSize)) ?? '', state.stack.at(-1));
+      break;
+    case chunkTypes.xmlEnd:
       if (state.stack.pop() === undefined)
         throw corrupt('The XML closes an element that is not open.', place);
       break;
     default:
-    // Namespaces and character data say nothing that a manifest is read for.
+    // Namespaces say nothing that a manifest is read for: framework attributes are told by their ids.
   }
+}
+
+function addText(text: string, element: OpenElement | undefined): void {
+  if (element === undefined || text === '') return;
+  element.text = (element.text ?? '') + text;
+  // The same long string may be named again and again, twenty bytes each time.
+  if (element.text.length > longestText) throw new RangeError('the text of an element is too long');
 }
 
 function openElement(element: OpenElement, state: State, place: Place): void {
@@ -78,7 +78,11 @@ function readElement(chunk: Buffer, state: State): OpenElement {
   if (body < nodeHeaderSize) throw new RangeError('a node header is too short');
   const first = body + chunk.readUInt16LE(body + 8);
   const stride = chunk.readUInt16LE(body + 10);
-  const attributes = Array.from({ length: chunk.readUInt16LE(body + 12) }, (_, index) =>
+  const length = chunk.readUInt16LE(body + 12);
+  // Attributes that overlap would let a few bytes announce tens of thousands of them.
+  if (length > 0 && (stride < attributeSize || first + stride * length > chunk.length))
+    throw new RangeError('the attributes leave their element');
+  const attributes = Array.from({ length }, (_, index) =>
     readAttribute(chunk, first + index * stride, state),
   );
   return { name: state.strings(chunk.readUInt32LE(body + 4)) ?? '', attributes, children: [] };

@@ -1,5 +1,10 @@
 const utf8Flag = 1 << 8;
-const longest = 100_000;
+/**
+ * What a pool may decode to, in multiples of its own size. A string is decoded once and kept, so that
+ * a sound pool stays at one; entries that all point at the same long string do not.
+ */
+const mostDecoded = 8;
+const smallPool = 64 * 1024;
 
 /** String by index; undefined for an index that the pool does not have. */
 export type StringPool = (index: number) => string | undefined;
@@ -11,9 +16,17 @@ export function readStringPool(chunk: Buffer): StringPool {
   const isUtf8 = (chunk.readUInt32LE(16) & utf8Flag) !== 0;
   const start = chunk.readUInt32LE(20);
   const decode = isUtf8 ? decodeUtf8 : decodeUtf16;
+  const known = new Map<number, string>();
+  let budget = chunk.length * mostDecoded + smallPool;
   return (index) => {
     if (index >= count) return undefined;
-    return decode(chunk, start + chunk.readUInt32LE(headerSize + index * 4));
+    const found = known.get(index);
+    if (found !== undefined) return found;
+    const text = decode(chunk, start + chunk.readUInt32LE(headerSize + index * 4));
+    budget -= text.length;
+    if (budget < 0) throw new RangeError('strings of the pool overlap');
+    known.set(index, text);
+    return text;
   };
 }
 
@@ -52,6 +65,6 @@ function decodeUtf16(chunk: Buffer, offset: number): string {
 }
 
 function slice(chunk: Buffer, start: number, length: number): Buffer {
-  if (length > longest || start + length > chunk.length) throw new RangeError('a string leaves its pool');
+  if (start + length > chunk.length) throw new RangeError('a string leaves its pool');
   return chunk.subarray(start, start + length);
 }
