@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import { systemClock } from '../../src/clock/clock.ts';
 import type { Fault, SeenRequest } from '../../src/emulators/play/hooks.ts';
-import type { PlayRelease } from '../../src/emulators/play/model.ts';
+import { emptyState, type PlayRelease } from '../../src/emulators/play/model.ts';
 import { readAndroidUpload } from '../../src/emulators/play/read-upload.ts';
 import { createApp, registerServiceAccount } from '../../src/emulators/play/seed.ts';
 import { accountOf, localServiceAccount } from '../../src/emulators/play/service-account.ts';
@@ -38,11 +38,10 @@ export function staged(userFraction: number): PlayRelease {
 export async function openPlayStore(place: Workplace, options: PlayStoreOptions = {}): Promise<PlayStore> {
   const key = await localServiceAccount(join(place.folder, '..', 'play-key'));
   const { production = [everybody], invitedTo = ['*'] } = options;
-  const empty = memoryState().read();
   const accounts =
     invitedTo === null
-      ? empty
-      : registerServiceAccount(empty, { ...accountOf(key), applicationIds: [...invitedTo] });
+      ? emptyState
+      : registerServiceAccount(emptyState, { ...accountOf(key), applicationIds: [...invitedTo] });
   const state = memoryState(createApp(accounts, { applicationId, tracks: { production } }));
   let faults: (request: SeenRequest) => Fault | undefined = () => undefined;
   const play = await startPlay({

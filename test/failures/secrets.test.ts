@@ -8,11 +8,12 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { makeKeystore } from '../../src/build/testing/keystores.ts';
 import { copySampleApp } from '../../src/build/testing/sample-app.ts';
 import { systemClock } from '../../src/clock/clock.ts';
+import { emptyState } from '../../src/emulators/play/model.ts';
 import { readAndroidUpload } from '../../src/emulators/play/read-upload.ts';
 import { createApp, registerServiceAccount } from '../../src/emulators/play/seed.ts';
 import { accountOf, localServiceAccount } from '../../src/emulators/play/service-account.ts';
 import { type LocalPlay, startPlay } from '../../src/emulators/play/start-play.ts';
-import { memoryState } from '../../src/emulators/play/storage.ts';
+import { memoryState, type PlayStorage } from '../../src/emulators/play/storage.ts';
 import { type CliEnd, openWorkplace, slipway, type Workplace } from './slipway.ts';
 
 const applicationId = 'com.example.slipway.chat';
@@ -23,6 +24,7 @@ const passwords = {
 
 let place: Workplace;
 let play: LocalPlay;
+let storage: PlayStorage;
 let environment: Readonly<Record<string, string>>;
 /** Text that must be nowhere: passwords, and pieces of the private key as a log would break it up. */
 let secrets: readonly string[];
@@ -40,11 +42,12 @@ beforeAll(async () => {
   makeKeystore({ path: join(place.folder, 'upload.p12'), password: passwords.store });
   keyFolder = await mkdtemp(join(tmpdir(), 'slipway-secrets-key-'));
   const key = await localServiceAccount(keyFolder);
-  const state = createApp(registerServiceAccount(memoryState().read(), accountOf(key)), {
+  const state = createApp(registerServiceAccount(emptyState, accountOf(key)), {
     applicationId,
     tracks: { production: [{ name: '1', versionCodes: ['1'], status: 'completed' }] },
   });
-  play = await startPlay({ state: memoryState(state), clock: systemClock, readUpload: readAndroidUpload });
+  storage = memoryState(state);
+  play = await startPlay({ state: storage, clock: systemClock, readUpload: readAndroidUpload });
   environment = {
     SLIPWAY_PLAY_ENDPOINT: play.origin,
     // Handed over by value, as workflows do it: the shortest way into a log.
@@ -59,6 +62,7 @@ beforeAll(async () => {
 
 afterAll(async () => {
   await play.close();
+  storage.close();
   await place.close();
   await rm(keyFolder, { recursive: true });
 });
