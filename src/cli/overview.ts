@@ -18,7 +18,7 @@ export function overviewHelp(commands: Readonly<Record<string, { readonly summar
   const width = Math.max(...Object.keys(commands).map((name) => name.length));
   const rows = Object.entries(commands).map(([name, { summary }]) => `  ${name.padEnd(width)}  ${summary}`);
   return `${[
-    'Slipway builds mobile apps, checks them, stages them into stores, and stops them.',
+    'Slipway builds mobile apps, checks them, stages them into stores and halts them.',
     '',
     'Usage: slipway <command> [options]',
     '',

@@ -3,6 +3,7 @@ import { SlipwayError } from '../errors/slipway-error.ts';
 import type { EventBody, LedgerEvent } from '../ledger/event.ts';
 import type { Ledger, ReleaseKey } from '../ledger/ledger.ts';
 import type { ChangeResult, Store, TrackPlace } from '../stores/store.ts';
+import { recordHaltOf } from './audit.ts';
 import { type Decision, decide, type Judgement } from './decide.ts';
 import { type RolloutMemory, rolloutMemory } from './memory.ts';
 import { type Observation, observe } from './observation.ts';
@@ -126,15 +127,9 @@ async function haltOnVerdict(context: StepContext, reason: string): Promise<Done
   const { patientPolicy } = await import('./halt-policy.ts');
   const request = { ...subject, store: ports.store, versionCode: subject.versionCodes[0] };
   const report = await haltTrack(request, patientPolicy);
-  await append(context, view.events.length, {
-    type: 'halt.done',
-    store: report.store,
-    outcome: report.outcome,
-    reason: `${reason}: ${view.judgementReason}`,
-    before: JSON.parse(JSON.stringify(report.before)),
-    after: JSON.parse(JSON.stringify(report.after)),
-    correlationId: crypto.randomUUID(),
-  });
+  const why = `${reason}: ${view.judgementReason}`;
+  const audit = { reason: why, actor: ports.actor, correlationId: crypto.randomUUID() };
+  await recordHaltOf(subject.release, { ledger: ports.ledger, report, audit });
   if (report.outcome !== 'stopped') {
     throw new SlipwayError('ROLLOUT_NOT_CONFIRMED', {
       message: 'The gate answered halt, and the halt is not confirmed.',
