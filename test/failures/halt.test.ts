@@ -4,6 +4,7 @@ import { mkdir, readdir, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { badGatewayPage, unavailableBody } from '../../src/emulators/play/hooks.ts';
+import { otherUser, otherUserProblem } from '../../src/testing/other-user.ts';
 import { canMount, mountSmallDisk } from './disks.ts';
 import {
   applicationId,
@@ -19,7 +20,6 @@ import { type CliEnd, errorOf, openWorkplace, refusal, slipway, type Workplace }
 
 const named = ['halt', '--reason', 'crash at start', '--app', `play:${applicationId}`];
 const unnamed = ['halt', '--reason', 'crash at start'];
-const root = process.getuid?.() === 0;
 
 let place: Workplace;
 let store: PlayStore;
@@ -149,13 +149,17 @@ describe('whatever state this machine is in', () => {
     }
   });
 
-  test.skipIf(!root)('a user who may write nowhere and has no home', async () => {
+  test('a user who may write nowhere and has no home', async ({ skip }) => {
+    const problem = otherUserProblem();
+    if (problem !== undefined) skip(problem);
     await writeConfig(place);
     const key = store.env.GOOGLE_APPLICATION_CREDENTIALS ?? '';
     execFileSync('chmod', ['-R', 'a+rX', join(place.folder, '..')]);
     execFileSync('chown', ['-R', 'nobody', join(place.folder, '..', 'play-key')]);
     expect(existsSync(key)).toBe(true);
-    expectStopped(await halt(named, { uid: 65_534, env: { HOME: '/nonexistent', TMPDIR: '/nonexistent' } }));
+    expectStopped(
+      await halt(named, { uid: otherUser.uid, env: { HOME: '/nonexistent', TMPDIR: '/nonexistent' } }),
+    );
   });
 
   test('a folder that was deleted under the shell', async () => {

@@ -5,6 +5,7 @@ import { createServer } from 'node:http';
 import { join } from 'node:path';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { png } from '../../src/assets/testing/png.ts';
+import { otherUser, otherUserProblem } from '../../src/testing/other-user.ts';
 import { canMount, mountSmallDisk } from './disks.ts';
 import {
   applicationId,
@@ -225,11 +226,13 @@ describe('the state folder', () => {
     await expectCompletes();
   });
 
-  test.skipIf(!isRoot)('of another user', async () => {
+  test('of another user', async ({ skip }) => {
+    const problem = otherUserProblem();
+    if (problem !== undefined) skip(problem);
     await mkdir(join(place.folder, '.slipway'), { mode: 0o755 });
     execFileSync('chmod', ['-R', 'a+rX', join(place.folder, '..')]);
     execFileSync('chown', ['-R', 'nobody', join(place.folder, '../play-key'), place.env.TMPDIR ?? '']);
-    expect(await refused({ uid: 65_534 })).toMatchObject({ code: 'FOLDER_UNWRITABLE', exit: 2 });
+    expect(await refused({ uid: otherUser.uid })).toMatchObject({ code: 'FOLDER_UNWRITABLE', exit: 2 });
     await expectCompletes();
   });
 
