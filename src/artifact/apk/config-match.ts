@@ -115,6 +115,10 @@ const comparisons: readonly Comparison[] = [
   (left, right, device) => compareDensities(left.density, right.density, device.density),
   named(({ touchscreen }) => touchscreen),
   named(({ inputFlags }) => inputFlags & 0x03),
+  // Both may match, because a soft keyboard does for an exposed one; the same is better.
+  (left, right, device) =>
+    Number((left.inputFlags & 3) === (device.inputFlags & 3)) -
+    Number((right.inputFlags & 3) === (device.inputFlags & 3)),
   named(({ inputFlags }) => inputFlags & 0x0c),
   named(({ keyboard }) => keyboard),
   named(({ navigation }) => navigation),
@@ -143,13 +147,12 @@ function compareSizes(left: ResourceConfig, right: ResourceConfig, device: Resou
 export function compareDensities(left: number, right: number, wanted: number): number {
   if (left === right) return 0;
   const [a, b] = [left || mediumDensity, right || mediumDensity];
+  if (a === b) return 0;
   if (a === anyDensity) return 1;
   if (b === anyDensity) return -1;
   const screen = wanted === 0 || wanted === anyDensity ? mediumDensity : wanted;
   const [low, high] = [Math.min(a, b), Math.max(a, b)];
   const prefersHigh = screen >= high || (low < screen && (2 * low - screen) * high <= screen * screen);
-  // Equal ones, "mdpi" and none, are as on the platform: the one that is asked about first loses nothing.
-  if (a === b) return 0;
   return (a === high) === prefersHigh ? 1 : -1;
 }
 

@@ -5,9 +5,9 @@ type Names = Readonly<Record<number, string>>;
 // Names of folders by value: ResTable_config in ResourceTypes.h, and
 // https://developer.android.com/guide/topics/resources/providing-resources#QualifierRules
 const genders: Names = { 1: 'neuter', 2: 'feminine', 3: 'masculine' };
-const directions: Names = { 0x40: 'ldltr', 0x80: 'ldrtl' };
+const directions: Names = { 64: 'ldltr', 128: 'ldrtl' };
 const sizes: Names = { 1: 'small', 2: 'normal', 3: 'large', 4: 'xlarge' };
-const lengths: Names = { 0x10: 'notlong', 0x20: 'long' };
+const lengths: Names = { 16: 'notlong', 32: 'long' };
 const rounds: Names = { 1: 'notround', 2: 'round' };
 const gamuts: Names = { 1: 'nowidecg', 2: 'widecg' };
 const ranges: Names = { 4: 'lowdr', 8: 'highdr' };
@@ -20,7 +20,7 @@ const modes: Names = {
   6: 'watch',
   7: 'vrheadset',
 };
-const nights: Names = { 0x10: 'notnight', 0x20: 'night' };
+const nights: Names = { 16: 'notnight', 32: 'night' };
 const densities: Names = {
   120: 'ldpi',
   160: 'mdpi',

@@ -4,9 +4,7 @@ import type { ResourceConfig } from './resource-config.ts';
 // locale_data_tables.cpp. English regions outside of these, such as CA's, inherit from en-001.
 const closeToUsEnglish = new Set(['US', 'AS', 'BI', 'GU', 'MH', 'MP', 'PH', 'PR', 'UM', 'VI', '']);
 const europeanEnglish = new Set(['AT', 'BE', 'CH', 'DE', 'DK', 'FI', 'NL', 'SE', 'SI']);
-const latinAmerica = new Set(
-  'AR BO BR BZ CL CO CR CU DO EC GT HN MX NI PA PE PR PY SV US UY VE'.split(' '),
-);
+const latinAmerica = new Set('AR BO BR BZ CL CO CR CU DO EC GT HN MX NI PA PE PR PY SV US UY VE'.split(' '));
 const africanPortuguese = new Set('AO CH CV FR GQ GW LU MO MZ ST TL'.split(' '));
 
 /** Whether a device of that locale may use the resource: the part of ResTable_config::match for locales. */
