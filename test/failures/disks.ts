@@ -2,13 +2,24 @@ import { execFileSync } from 'node:child_process';
 import { mkdirSync, rmSync, statfsSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 
-/** Whether this user may mount: without it the tests of full disks and read-only folders cannot run. */
-export function canMount(): boolean {
+/** Why small disks cannot be mounted here, or undefined when they can. */
+export function mountProblem(): string | undefined {
   try {
     execFileSync('unshare', ['--mount', 'mount', '-t', 'tmpfs', 'tmpfs', '/mnt'], { stdio: 'pipe' });
-    return true;
-  } catch {
-    return false;
+    return undefined;
+  } catch (error) {
+    const why = error instanceof Error ? error.message.split('\n')[0] : String(error);
+    return `NOT TESTED: a small disk cannot be mounted here: ${why}`;
+  }
+}
+
+/** Why a program cannot be run without any network here, or undefined when it can. */
+export function offlineProblem(): string | undefined {
+  try {
+    execFileSync('unshare', ['--net', 'true'], { stdio: 'pipe' });
+    return undefined;
+  } catch (error) {
+    return `NOT TESTED: the network cannot be taken away here: ${String(error)}`;
   }
 }
 

@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { badGatewayPage, unavailableBody } from '../../src/emulators/play/hooks.ts';
 import { otherUser, otherUserProblem } from '../../src/testing/other-user.ts';
-import { canMount, mountSmallDisk } from './disks.ts';
+import { mountProblem, mountSmallDisk } from './disks.ts';
 import {
   applicationId,
   everybody,
@@ -135,7 +135,9 @@ describe('whatever state this machine is in', () => {
     expect(end.stdout).toContain('warning: not recorded in the ledger');
   });
 
-  test.skipIf(!canMount())('full disks everywhere', async () => {
+  test('full disks everywhere', async ({ skip }) => {
+    const problem = mountProblem();
+    if (problem !== undefined) skip(problem);
     const disks = [place.folder, place.env.HOME ?? '', place.env.TMPDIR ?? ''].map((folder) =>
       mountSmallDisk(folder, 64),
     );

@@ -6,7 +6,7 @@ import { join } from 'node:path';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { png } from '../../src/assets/testing/png.ts';
 import { otherUser, otherUserProblem } from '../../src/testing/other-user.ts';
-import { canMount, mountSmallDisk } from './disks.ts';
+import { mountProblem, mountSmallDisk, offlineProblem } from './disks.ts';
 import {
   applicationId,
   isCommit,
@@ -18,7 +18,6 @@ import { configFor, installApp, makeApp } from './prebuilt-app.ts';
 import { openWorkplace, type RunOptions, refusal, slipway, type Workplace } from './slipway.ts';
 
 const release = ['release', 'android'];
-const isRoot = process.getuid?.() === 0;
 
 type AppName = 'good' | 'otherId' | 'otherVersion' | 'badImages' | 'badPage';
 let apps: Readonly<Record<AppName, { readonly folder: string; readonly aab: string }>>;
@@ -85,7 +84,9 @@ describe('the way to the store', () => {
     await expectCompletes();
   });
 
-  test.skipIf(!isRoot)('the real store, on a machine without a network', async () => {
+  test('the real store, on a machine without a network', async ({ skip }) => {
+    const problem = offlineProblem();
+    if (problem !== undefined) skip(problem);
     const error = await refused({ wrapper: ['unshare', '--net'], env: { SLIPWAY_PLAY_ENDPOINT: undefined } });
     expect(error).toMatchObject({ code: 'NETWORK_UNAVAILABLE', exit: 6, retryable: true });
     expect(error.message).toBe('Google Play could not be reached.');
@@ -215,7 +216,9 @@ describe('the state folder', () => {
     await expectCompletes();
   });
 
-  test.skipIf(!canMount())('read-only', async () => {
+  test('read-only', async ({ skip }) => {
+    const problem = mountProblem();
+    if (problem !== undefined) skip(problem);
     const disk = mountSmallDisk(join(place.folder, '.slipway'), 1024);
     try {
       disk.makeReadOnly();
@@ -236,37 +239,35 @@ describe('the state folder', () => {
     await expectCompletes();
   });
 
-  test.skipIf(!canMount())(
-    'full from the start, and full before the artifact is kept',
-    { timeout: 60_000 },
-    async () => {
-      const disk = mountSmallDisk(join(place.folder, '.slipway'), 1024);
-      try {
-        for (const freeBytes of [0, 100 * 1024]) {
-          disk.fill(freeBytes);
-          if (freeBytes > 0)
-            execFileSync('dd', [
-              'if=/dev/zero',
-              `of=${join(place.folder, 'app.aab')}`,
-              'bs=1k',
-              'count=300',
-              'conv=notrunc',
-              'oflag=append',
-              'status=none',
-            ]);
-          const error = await refused();
-          expect(error).toMatchObject({ code: 'DISK_FULL', exit: 2, retryable: true });
-          expect(error.seen).toContain(join(place.folder, '.slipway'));
-        }
-        expect(store.play.effects()).toEqual([]);
-        disk.empty();
-        await copyFile(apps.good.aab, join(place.folder, 'app.aab'));
-        await expectCompletes();
-      } finally {
-        disk.unmount();
+  test('full from the start, and full before the artifact is kept', { timeout: 60_000 }, async ({ skip }) => {
+    const problem = mountProblem();
+    if (problem !== undefined) skip(problem);
+    const disk = mountSmallDisk(join(place.folder, '.slipway'), 1024);
+    try {
+      for (const freeBytes of [0, 100 * 1024]) {
+        disk.fill(freeBytes);
+        if (freeBytes > 0)
+          execFileSync('dd', [
+            'if=/dev/zero',
+            `of=${join(place.folder, 'app.aab')}`,
+            'bs=1k',
+            'count=300',
+            'conv=notrunc',
+            'oflag=append',
+            'status=none',
+          ]);
+        const error = await refused();
+        expect(error).toMatchObject({ code: 'DISK_FULL', exit: 2, retryable: true });
+        expect(error.seen).toContain(join(place.folder, '.slipway'));
       }
-    },
-  );
+      expect(store.play.effects()).toEqual([]);
+      disk.empty();
+      await copyFile(apps.good.aab, join(place.folder, 'app.aab'));
+      await expectCompletes();
+    } finally {
+      disk.unmount();
+    }
+  });
 });
 
 test('emulators: the port is taken', async () => {
