@@ -1,8 +1,8 @@
-import { closest } from '../src/text/closest.ts';
 import { defineCommand } from '../src/cli/command.ts';
 import { errorCatalogue, errorEntry, isErrorCode } from '../src/errors/catalogue.ts';
 import { exitCodes } from '../src/errors/exit-code.ts';
 import { SlipwayError } from '../src/errors/slipway-error.ts';
+import { closest } from '../src/text/closest.ts';
 
 export default defineCommand({
   name: 'explain',

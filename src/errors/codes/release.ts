@@ -22,13 +22,15 @@ export const releaseErrors = {
   },
   EDIT_LOST: {
     exit: 'outside',
-    meaning: 'The edit that held the upload was invalidated by another one, by a change in the Play Console, or by age.',
+    meaning:
+      'The edit that held the upload was invalidated by another one, by a change in the Play Console, or by age.',
     remedy: 'Run the release again: it uploads the same tested binary into a fresh edit.',
     retryable: true,
   },
   DEVICES_UNAVAILABLE: {
     exit: 'outside',
-    meaning: 'The devices could not run the app for a reason that is not the app: a browser that did not start or was killed.',
+    meaning:
+      'The devices could not run the app for a reason that is not the app: a browser that did not start or was killed.',
     remedy: 'Look at the lines per device, then run the release again; what is done is not redone.',
     retryable: true,
   },
