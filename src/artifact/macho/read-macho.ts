@@ -1,0 +1,64 @@
+import { parseOrCorrupt } from '../corrupt.ts';
+import { readHeader } from './header.ts';
+import { interpretCommands, type LoadCommands, type Section } from './load-commands.ts';
+import type { RandomAccess } from './random-access.ts';
+import { listSlices } from './slices.ts';
+import { readSection, readSymbols, type Symbols } from './symbols.ts';
+
+/** A Mach-O file: an executable, a library, a debug symbol file. */
+export interface MachO {
+  readonly isFat: boolean;
+  readonly slices: readonly MachOSlice[];
+}
+
+/** What one architecture's part says of itself; nothing in it is verified yet. */
+export interface MachOSlice extends LoadCommands {
+  readonly architecture: string;
+  /** Where the slice starts in the file; 0 of a thin file. */
+  readonly offset: number;
+  readonly sizeBytes: number;
+  /** `execute`, `dylib`, `bundle`, `dsym`, … */
+  readonly fileType: string;
+  readonly is64Bit: boolean;
+  /** Address space layout randomisation: MH_PIE. */
+  readonly isPositionIndependent: boolean;
+  readonly hasBitcode: boolean;
+  readonly symbols: Symbols;
+}
+
+const positionIndependent = 0x200000;
+
+/** Reads every slice of a Mach-O file. ARTIFACT_CORRUPT when it is none, or when it contradicts itself. */
+export async function readMachO(file: RandomAccess): Promise<MachO> {
+  const { isFat, slices } = await listSlices(file);
+  const read: MachOSlice[] = [];
+  for (const { offset, bytes } of slices) {
+    const header = await readHeader(bytes);
+    const commands = parseOrCorrupt('A load command', bytes.place, () => interpretCommands(header.commands));
+    read.push({
+      ...commands,
+      architecture: header.architecture,
+      offset,
+      sizeBytes: bytes.sizeBytes,
+      fileType: header.fileType,
+      is64Bit: header.is64Bit,
+      isPositionIndependent: (header.flags & positionIndependent) !== 0,
+      hasBitcode: commands.segments.some(
+        ({ name, sections }) => name === '__LLVM' || sections.some(isBitcode),
+      ),
+      symbols: await readSymbols(bytes, commands, header.is64Bit),
+    });
+  }
+  return { isFat, slices: read };
+}
+
+function isBitcode({ segment }: Section): boolean {
+  return segment === '__LLVM';
+}
+
+/** Names of the Objective-C methods a slice defines or calls, each between two NULs. */
+export async function readMethodNames(slice: RandomAccess, { segments }: LoadCommands): Promise<Buffer> {
+  const sections = segments.flatMap(({ sections: each }) => each);
+  const names = sections.find(({ name, segment }) => segment === '__TEXT' && name === '__objc_methname');
+  return readSection(slice, names);
+}
