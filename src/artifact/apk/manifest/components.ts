@@ -26,10 +26,7 @@ export interface Component {
 }
 
 const kinds: readonly ComponentKind[] = ['activity', 'activity-alias', 'service', 'receiver', 'provider'];
-const launcherCategories = [
-  'android.intent.category.LAUNCHER',
-  'android.intent.category.LEANBACK_LAUNCHER',
-];
+const launcherCategories = ['android.intent.category.LAUNCHER', 'android.intent.category.LEANBACK_LAUNCHER'];
 const mainAction = 'android.intent.action.MAIN';
 /** Providers were exported unless they said no, up to this target: R.attr#exported. */
 const lastOpenProviderSdk = 16;
@@ -53,9 +50,7 @@ function readComponent(kind: ComponentKind, element: XmlElement, sources: Compon
   const { read, application, packageName } = sources;
   const filters = elementsNamed(element, 'intent-filter');
   const named = (name: string): readonly string[] =>
-    filters.flatMap((filter) =>
-      elementsNamed(filter, name).flatMap((one) => read.text(one, 'name') ?? []),
-    );
+    filters.flatMap((filter) => elementsNamed(filter, name).flatMap((one) => read.text(one, 'name') ?? []));
   const actions = [...new Set(named('action'))];
   const permission = read.text(element, 'permission') ?? read.text(application, 'permission');
   return {
@@ -67,7 +62,8 @@ function readComponent(kind: ComponentKind, element: XmlElement, sources: Compon
     writePermission: read.text(element, 'writePermission') ?? (kind === 'provider' ? permission : undefined),
     authorities: (read.text(element, 'authorities') ?? '').split(';').filter((one) => one !== ''),
     enabled: read.boolean(element, 'enabled') ?? true,
-    isLauncher: actions.includes(mainAction) && named('category').some((one) => launcherCategories.includes(one)),
+    isLauncher:
+      actions.includes(mainAction) && named('category').some((one) => launcherCategories.includes(one)),
     actions,
     foregroundServiceTypes: serviceTypes(read.integer(element, 'foregroundServiceType') ?? 0),
   };
@@ -90,4 +86,3 @@ function qualified(name: string, packageName: string): string {
   if (name.startsWith('.')) return packageName + name;
   return name.includes('.') || name === '' ? name : `${packageName}.${name}`;
 }
-
