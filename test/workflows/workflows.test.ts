@@ -1,5 +1,6 @@
 import { execFile } from 'node:child_process';
-import { mkdtemp, readFile, rm, symlink } from 'node:fs/promises';
+import { existsSync } from 'node:fs';
+import { mkdtemp, readFile, rm } from 'node:fs/promises';
 import { homedir, tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { promisify } from 'node:util';
@@ -29,7 +30,6 @@ beforeAll(async () => {
   const remote = join(folder, 'remote.git');
   await run('git', ['clone', '--quiet', '--bare', repository, remote]);
   await run('git', ['clone', '--quiet', '--depth', '1', `file://${remote}`, checkout]);
-  await symlink(join(repository, 'node_modules'), join(checkout, 'node_modules'));
   const key = await localServiceAccount(join(folder, 'key'));
   credentials = await readFile(key.file, 'utf8');
   const state = createApp(registerServiceAccount(emptyState, accountOf(key)), {
@@ -44,6 +44,14 @@ afterAll(async () => {
   await rm(folder, { recursive: true, force: true });
 });
 
+/** The certificates that this machine trusts and where it keeps what it has downloaded. */
+const machine = Object.fromEntries(
+  ['NODE_EXTRA_CA_CERTS', 'SSL_CERT_FILE'].flatMap((name) => {
+    const value = process.env[name];
+    return value === undefined ? [] : [[name, value]];
+  }),
+);
+
 /** What starts a workflow when no person does. */
 const automatic: Readonly<Record<string, string>> = { 'checks.yml': 'push', 'rollout-step.yml': 'schedule' };
 
@@ -57,11 +65,15 @@ async function onNewRunner(file: string, inputs?: Record<string, string | boolea
     ...(inputs && { inputs }),
     secrets: { SLIPWAY_PLAY_CREDENTIALS: credentials },
     env: {
+      ...machine,
       SLIPWAY_PLAY_ENDPOINT: play.origin,
+      npm_config_cache: process.env.npm_config_cache ?? join(homedir(), '.npm'),
       GRADLE_USER_HOME: process.env.GRADLE_USER_HOME ?? join(homedir(), '.gradle'),
     },
     skipRun: ({ run: shell }) => {
-      if (shell.includes('npm ci')) return 'the packages of this checkout are linked in';
+      // Only once: the packages are the same for every runner, and half a minute's download each.
+      if (shell.includes('npm ci') && existsSync(join(checkout, 'node_modules')))
+        return 'installed by the first runner';
       if (shell.includes('npm test')) return 'it would run this test inside itself';
       return undefined;
     },
