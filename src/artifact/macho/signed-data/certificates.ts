@@ -30,7 +30,10 @@ export interface Chain {
 /** RangeError when the bytes are no certificate. */
 export function parseCertificate(der: Buffer): X509Certificate {
   try {
-    return new X509Certificate(der);
+    const certificate = new X509Certificate(der);
+    // The names and dates are decoded when they are asked for, and may turn out to be none.
+    describeCertificate(certificate);
+    return certificate;
   } catch (error) {
     throw new RangeError('bytes that are no X.509 certificate', { cause: error });
   }
@@ -38,9 +41,9 @@ export function parseCertificate(der: Buffer): X509Certificate {
 
 export function describeCertificate(certificate: X509Certificate): CertificateReport {
   return {
-    commonName: field(certificate.subject, 'CN') ?? certificate.subject.replaceAll('\n', ', '),
+    commonName: commonNameIn(certificate.subject),
     organizationalUnit: field(certificate.subject, 'OU'),
-    issuer: field(certificate.issuer, 'CN') ?? certificate.issuer.replaceAll('\n', ', '),
+    issuer: commonNameIn(certificate.issuer),
     validFromMs: Date.parse(certificate.validFrom),
     validToMs: Date.parse(certificate.validTo),
     sha256: createHash('sha256').update(certificate.raw).digest('hex'),
@@ -91,8 +94,13 @@ function isIssuedBy(certificate: X509Certificate, issuer: X509Certificate): bool
   }
 }
 
+/** The whole name in one line where it has no common name. Node gives undefined for an empty one. */
+function commonNameIn(name: string | undefined): string {
+  return field(name, 'CN') ?? (name ?? '').replaceAll('\n', ', ');
+}
+
 /** Node writes one attribute a line, special characters behind backslashes. */
-function field(name: string, key: string): string | undefined {
-  const line = name.split('\n').find((each) => each.startsWith(`${key}=`));
+function field(name: string | undefined, key: string): string | undefined {
+  const line = name?.split('\n').find((each) => each.startsWith(`${key}=`));
   return line?.slice(key.length + 1).replaceAll(/\\(.)/g, '$1');
 }

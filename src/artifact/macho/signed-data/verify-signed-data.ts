@@ -73,14 +73,14 @@ function problemOf(signer: SignerInfo, content: Buffer): string | undefined {
 
 function signatureHolds(signer: SignerInfo, digest: string, signed: Buffer): boolean {
   const own = signatureDigests[signer.signatureAlgorithm] ?? digest;
-  const key = signer.certificate?.publicKey;
-  if (key === undefined) return false;
   try {
+    const key = signer.certificate?.publicKey;
+    if (key === undefined) return false;
     const isPss = signer.signatureAlgorithm === rsaPssOid;
     const padding = isPss ? { padding: constants.RSA_PKCS1_PSS_PADDING } : {};
     return verify(own, signed, { key, ...padding }, signer.signature);
   } catch {
-    // A signature of the wrong shape for its key is an exception in OpenSSL and a wrong signature here.
+    // A key that cannot be decoded, or a signature of the wrong shape for it, is an exception in OpenSSL and a wrong signature here.
     return false;
   }
 }

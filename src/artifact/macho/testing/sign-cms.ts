@@ -1,0 +1,137 @@
+import { createHash, sign, X509Certificate } from 'node:crypto';
+import { readFile, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { writeXmlPlist } from '../../plist/testing/write-plist.ts';
+import { runTool } from '../../testing/run-tool.ts';
+import { berChildren, berTags, berValues, berWithTag } from '../signed-data/ber.ts';
+
+/** A throw-away signing identity: leaf, intermediate and root, all made by openssl. */
+export interface TestSigner {
+  readonly keyPem: string;
+  /** DER: leaf, intermediate, root. */
+  readonly certificates: readonly Buffer[];
+  readonly keyPath: string;
+  readonly certificatePath: string;
+  /** PEM of intermediate and root. */
+  readonly chainPath: string;
+  readonly rootPath: string;
+}
+
+/** Makes an identity whose leaf reads like one of Apple's; elliptic curves, because RSA keys are slow to make. */
+export async function makeSigner(folder: string, team: string, commonName: string): Promise<TestSigner> {
+  const file = (name: string) => join(folder, `${team}-${name}`);
+  await writeFile(file('ca.ext'), 'basicConstraints=critical,CA:TRUE\nkeyUsage=critical,keyCertSign\n');
+  await writeFile(
+    file('leaf.ext'),
+    'basicConstraints=critical,CA:FALSE\nkeyUsage=critical,digitalSignature\n',
+  );
+  const issue = async (name: string, subject: string, issuer?: string) => {
+    const key = [
+      '-newkey',
+      'ec',
+      '-pkeyopt',
+      'ec_paramgen_curve:P-256',
+      '-nodes',
+      '-keyout',
+      file(`${name}.key`),
+    ];
+    await runTool('openssl', ['req', '-new', ...key, '-subj', subject, '-out', file(`${name}.csr`)]);
+    const authority = ['-CA', file(`${issuer}.pem`), '-CAkey', file(`${issuer}.key`), '-CAcreateserial'];
+    const signing = issuer === undefined ? ['-signkey', file(`${name}.key`)] : authority;
+    const extensions = ['-extfile', file(name === 'leaf' ? 'leaf.ext' : 'ca.ext')];
+    await runTool('openssl', [
+      'x509',
+      '-req',
+      '-in',
+      file(`${name}.csr`),
+      ...signing,
+      ...extensions,
+      '-days',
+      '3000',
+      '-out',
+      file(`${name}.pem`),
+    ]);
+    return readFile(file(`${name}.pem`), 'utf8');
+  };
+  const root = await issue('root', '/CN=Test Root CA/O=Slipway tests');
+  const middle = await issue('middle', '/CN=Test Worldwide Developer Relations/O=Slipway tests', 'root');
+  const leaf = await issue('leaf', `/CN=${commonName}/OU=${team}/O=Example Ltd`, 'middle');
+  await writeFile(file('chain.pem'), middle + root);
+  return {
+    keyPem: await readFile(file('leaf.key'), 'utf8'),
+    certificates: [leaf, middle, root].map((pem) => new X509Certificate(pem).raw),
+    keyPath: file('leaf.key'),
+    certificatePath: file('leaf.pem'),
+    chainPath: file('chain.pem'),
+    rootPath: file('root.pem'),
+  };
+}
+
+const der = (tag: number, ...parts: readonly Buffer[]) => berWithTag(tag, Buffer.concat(parts));
+const oid = (dotted: string) => {
+  const [a = 0, b = 0, ...rest] = dotted.split('.').map(Number);
+  const bytes = [a * 40 + b, ...rest].flatMap((part) => {
+    const groups = [part & 0x7f];
+    for (let high = Math.floor(part / 128); high > 0; high = Math.floor(high / 128))
+      groups.unshift((high % 128) | 0x80);
+    return groups;
+  });
+  return der(berTags.objectIdentifier, Buffer.from(bytes));
+};
+const sequence = (...parts: readonly Buffer[]) => der(berTags.sequence, ...parts);
+const octets = (content: Buffer) => der(berTags.octetString, content);
+const attribute = (type: string, ...values: readonly Buffer[]) =>
+  sequence(oid(type), der(berTags.set, ...values));
+
+const sha256Oid = oid('2.16.840.1.101.3.4.2.1');
+
+/** The detached CMS signature of a code directory, with Apple's two attributes. */
+export function signBlob(primary: Buffer, directories: readonly Buffer[], signer: TestSigner): Buffer {
+  const cdHashes = directories.map((each) => {
+    const algorithm = each.readUInt8(37) === 1 ? 'sha1' : 'sha256';
+    return createHash(algorithm).update(each).digest().subarray(0, 20);
+  });
+  const full = directories.at(-1) as Buffer;
+  const attributes = [
+    attribute('1.2.840.113549.1.9.3', oid('1.2.840.113549.1.7.1')),
+    attribute('1.2.840.113549.1.9.5', der(0x17, Buffer.from('260102030405Z'))),
+    attribute('1.2.840.113549.1.9.4', octets(createHash('sha256').update(primary).digest())),
+    attribute('1.2.840.113635.100.9.1', octets(writeXmlPlist({ cdhashes: cdHashes }))),
+    attribute(
+      '1.2.840.113635.100.9.2',
+      sequence(sha256Oid, octets(createHash('sha256').update(full).digest())),
+    ),
+  ];
+  const content = Buffer.concat(attributes);
+  const [leaf] = signer.certificates as [Buffer];
+  const signerInfo = sequence(
+    der(berTags.integer, Buffer.from([1])),
+    issuerAndSerial(leaf),
+    sequence(sha256Oid),
+    der(berTags.context0, content),
+    sequence(oid('1.2.840.10045.4.3.2')),
+    octets(sign('sha256', der(berTags.set, content), signer.keyPem)),
+  );
+  return sequence(
+    oid('1.2.840.113549.1.7.2'),
+    der(
+      berTags.context0,
+      sequence(
+        der(berTags.integer, Buffer.from([1])),
+        der(berTags.set, sequence(sha256Oid)),
+        sequence(oid('1.2.840.113549.1.7.1')),
+        der(berTags.context0, ...signer.certificates),
+        der(berTags.set, signerInfo),
+      ),
+    ),
+  );
+}
+
+function issuerAndSerial(certificate: Buffer): Buffer {
+  const fields = berChildren(berChildren(berValues(certificate)[0], berTags.sequence)[0], berTags.sequence);
+  const serial = fields.findIndex(({ tag }) => tag === berTags.integer);
+  return sequence(
+    (fields[serial + 2] as { whole: Buffer }).whole,
+    (fields[serial] as { whole: Buffer }).whole,
+  );
+}
