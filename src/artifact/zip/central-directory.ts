@@ -13,6 +13,8 @@ export interface ZipEntry {
   readonly crc32: number;
   /** Offset of the local header in the file. */
   readonly headerOffset: number;
+  /** Type and permissions as Unix has them, such as 0o120777 of a link; 0 when the writer was no Unix. */
+  readonly unixMode: number;
 }
 
 interface Context {
@@ -55,6 +57,8 @@ function parseEntry(bytes: Buffer, at: number, context: Context): { entry: ZipEn
     name,
     stored: method === 0,
     crc32: bytes.readUInt32LE(at + 16),
+    // The upper byte of "version made by" names the system, the upper half of the attributes is its mode.
+    unixMode: bytes.readUInt8(at + 5) === 3 ? bytes.readUInt16LE(at + 40) : 0,
     ...zip64Sizes(bytes.subarray(nameEnd, extraEnd), {
       compressedBytes: bytes.readUInt32LE(at + 20),
       sizeBytes: bytes.readUInt32LE(at + 24),
