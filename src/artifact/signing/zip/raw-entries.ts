@@ -1,0 +1,52 @@
+/** An entry as the central directory declares it, unvetted: duplicates and odd names are for the verifier. */
+export interface RawEntry {
+  readonly name: string;
+  /** Length of the name in the file; it can differ from the text when the bytes are no UTF-8. */
+  readonly nameBytes: number;
+  readonly flags: number;
+  readonly method: number;
+  readonly crc32: number;
+  readonly compressedBytes: number;
+  readonly sizeBytes: number;
+  readonly headerOffset: number;
+}
+
+const signature = 0x02014b50;
+const fixedSize = 46;
+
+/**
+ * The entries of a central directory, folders left out, in its order; RangeError where a record does not
+ * start where it should or is cut off. What follows the announced number of records is ignored, as by Android.
+ */
+export function rawEntries(directory: Buffer, count: number): readonly RawEntry[] {
+  const entries: RawEntry[] = [];
+  let at = 0;
+  for (let index = 0; index < count; index += 1) {
+    if (directory.readUInt32LE(at) !== signature)
+      throw new RangeError(
+        `Record ${index + 1} of the central directory does not start at byte ${at} of it.`,
+      );
+    const nameBytes = directory.readUInt16LE(at + 28);
+    const end =
+      at + fixedSize + nameBytes + directory.readUInt16LE(at + 30) + directory.readUInt16LE(at + 32);
+    if (end > directory.length)
+      throw new RangeError(`Record ${index + 1} of the central directory is cut off.`);
+    const entry = rawEntry(directory, at, nameBytes);
+    if (!entry.name.endsWith('/')) entries.push(entry);
+    at = end;
+  }
+  return entries;
+}
+
+function rawEntry(directory: Buffer, at: number, nameBytes: number): RawEntry {
+  return {
+    name: directory.toString('utf8', at + fixedSize, at + fixedSize + nameBytes),
+    nameBytes,
+    flags: directory.readUInt16LE(at + 8),
+    method: directory.readUInt16LE(at + 10),
+    crc32: directory.readUInt32LE(at + 16),
+    compressedBytes: directory.readUInt32LE(at + 20),
+    sizeBytes: directory.readUInt32LE(at + 24),
+    headerOffset: directory.readUInt32LE(at + 42),
+  };
+}
