@@ -1,0 +1,25 @@
+/** The sections of a comparison, in the order a reviewer wants them: what an app may do comes first. */
+export const factSections = [
+  'identity',
+  'permissions',
+  'components',
+  'security',
+  'signature',
+  'platform',
+  'sdks',
+  'content',
+  'sizes',
+  'files',
+] as const;
+
+export type FactSection = (typeof factSections)[number];
+
+/** One comparable statement about an artifact. `name` is unique within its section. */
+export interface Fact {
+  readonly section: FactSection;
+  readonly name: string;
+  /** Text, or a number of bytes in the sections `sizes` and `files`. */
+  readonly value: string | number;
+  /** Tells two files of the same size apart. */
+  readonly fingerprint?: string;
+}
