@@ -1,0 +1,61 @@
+import { type SdkCategory, type SdkRule, sdkRules } from './sdk-rules.ts';
+
+/** A library that is part of the artifact, and what tells so. */
+export interface SdkHit {
+  readonly name: string;
+  readonly category: SdkCategory;
+  /** A class, a native library or a framework. */
+  readonly evidence: string;
+}
+
+interface Descriptors {
+  readonly rule: SdkRule;
+  /** `com.example` as it begins a type descriptor: `Lcom/example/`. */
+  readonly prefixes: readonly string[];
+}
+
+const byDescriptor: readonly Descriptors[] = sdkRules.map((rule) => ({
+  rule,
+  prefixes: (rule.classes ?? []).map((name) => `L${name.replaceAll('.', '/')}/`),
+}));
+const byLibrary = new Map(
+  sdkRules.flatMap((rule) => (rule.libraries ?? []).map((name) => [name, rule] as const)),
+);
+const byFramework = new Map(
+  sdkRules.flatMap((rule) => (rule.frameworks ?? []).map((name) => [name, rule] as const)),
+);
+
+/** Libraries whose classes a dex file defines; a mere mention of a class does not count. */
+export function sdksInDex(definesClass: (descriptorPrefix: string) => boolean): readonly SdkHit[] {
+  return byDescriptor.flatMap(({ rule, prefixes }) => {
+    const found = prefixes.find(definesClass);
+    if (found === undefined) return [];
+    return [hit(rule, `classes ${found.slice(1).replaceAll('/', '.')}*`)];
+  });
+}
+
+/** Native library, framework, or the bundle that a statically linked framework brings along. */
+export function sdkByName(entry: string): SdkHit | undefined {
+  const library = /(?:^|\/)lib([^/]+)\.so$/.exec(entry)?.[1];
+  if (library !== undefined) return named(byLibrary, library, entry);
+  const framework = /(?:^|\/)([^/]+?)(?:_Privacy|Resources)?\.(?:framework|bundle)\//.exec(entry)?.[1];
+  return framework === undefined
+    ? undefined
+    : named(byFramework, framework, `${framework} in ${folderOf(entry)}`);
+}
+
+function named(rules: ReadonlyMap<string, SdkRule>, name: string, evidence: string): SdkHit | undefined {
+  const rule = rules.get(name);
+  return rule === undefined ? undefined : hit(rule, evidence);
+}
+
+function folderOf(entry: string): string {
+  return (
+    entry.slice(0, entry.search(/\.(?:framework|bundle)\//)) +
+    (entry.includes('.framework/') ? '.framework' : '.bundle')
+  );
+}
+
+function hit({ name, category }: SdkRule, evidence: string): SdkHit {
+  return { name, category, evidence };
+}
