@@ -24,7 +24,7 @@ import {
   readExtractionRules,
 } from './apk/security/backup-rules.ts';
 import { type NetworkSecurityConfig, readNetworkSecurity } from './apk/security/network-security.ts';
-import { corrupt } from './corrupt.ts';
+import { corrupt, unsafe } from './corrupt.ts';
 import type { XmlElement } from './xml-tree.ts';
 import type { Zip } from './zip/open-zip.ts';
 
@@ -48,18 +48,22 @@ export interface ApkDetails {
 type OpenZip = Pick<Zip, 'source' | 'entries' | 'read'>;
 
 /** As many icon files as are opened; real apps have a handful. */
-const mostIcons = 64;
+const mostIcons = 16;
+
+/** What is read into memory at most; the framework's own table has 30 MiB. */
+const mostTableBytes = 128 * 1024 * 1024;
+const mostXmlBytes = 16 * 1024 * 1024;
 
 /**
  * Reads the manifest, the resources and the headers of the code of an APK. Errors: ARTIFACT_CORRUPT,
- * ARTIFACT_MANIFEST_INVALID, ARTIFACT_ENTRY_MISSING. The table is handed out too, for further questions.
+ * ARTIFACT_UNSAFE, ARTIFACT_MANIFEST_INVALID, ARTIFACT_ENTRY_MISSING. The table is handed out too, for further questions.
  */
 export async function readApkDetails(
   zip: OpenZip,
 ): Promise<{ readonly details: ApkDetails; readonly table: ResourceTable }> {
   const { path } = zip.source;
   const root = parseBinaryXml(await manifestOf(zip), { path, entry: 'AndroidManifest.xml' });
-  const arsc = await zip.read('resources.arsc');
+  const arsc = await readBounded(zip, 'resources.arsc', mostTableBytes);
   const table = arsc === undefined ? emptyTable : readResourceTable(arsc, { path, entry: 'resources.arsc' });
   const manifest = readManifestDetails(root, table, path);
   const unreadable: { entry: string; reason: string }[] = [];
@@ -91,12 +95,19 @@ interface Open {
   readonly unreadable: { entry: string; reason: string }[];
 }
 
-async function manifestOf({ read, source }: OpenZip): Promise<Buffer> {
-  const manifest = await read('AndroidManifest.xml');
+/** The size is checked before anything is unpacked. */
+async function readBounded({ source, entries, read }: OpenZip, entry: string, most: number) {
+  if ((entries.get(entry)?.sizeBytes ?? 0) > most)
+    throw unsafe(`The entry unpacks to more than ${most} bytes.`, { path: source.path, entry });
+  return read(entry);
+}
+
+async function manifestOf(zip: OpenZip): Promise<Buffer> {
+  const manifest = await readBounded(zip, 'AndroidManifest.xml', mostXmlBytes);
   if (manifest !== undefined && isBinaryXml(manifest)) return manifest;
   throw new SlipwayError('ARTIFACT_ENTRY_MISSING', {
     message: 'The archive has no compiled Android manifest.',
-    seen: `${source.path}, entry "AndroidManifest.xml"`,
+    seen: `${zip.source.path}, entry "AndroidManifest.xml"`,
   });
 }
 
@@ -110,7 +121,7 @@ async function readLinked(open: Open, id: number | undefined): Promise<XmlElemen
 /** One file that cannot be read is worth a finding, and the rest of the app still worth a look. */
 async function readXml({ zip, unreadable }: Open, entry: string): Promise<XmlElement | undefined> {
   try {
-    const content = await zip.read(entry);
+    const content = await readBounded(zip, entry, mostXmlBytes);
     if (content === undefined) unreadable.push({ entry, reason: 'the archive has no entry of that name' });
     return content === undefined ? undefined : parseBinaryXml(content, { path: zip.source.path, entry });
   } catch (error) {

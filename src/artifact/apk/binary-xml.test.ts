@@ -6,6 +6,7 @@ import { openArtifact } from '../read-artifact.ts';
 import { buildApk } from '../testing/build-app.ts';
 import type { XmlElement } from '../xml-tree.ts';
 import { isBinaryXml, parseBinaryXml } from './binary-xml.ts';
+import { writeBinaryXml } from './testing/write-binary-xml.ts';
 
 // Longer than 127, where one byte of length no longer does, and beyond the basic plane.
 const long = `größe ${'ä'.repeat(300)} 🚢`;
@@ -82,6 +83,31 @@ describe('parseBinaryXml', () => {
         code: 'ARTIFACT_CORRUPT',
         seen: expect.stringMatching(/^app.apk, entry "x"/),
       }),
+    );
+  });
+
+  test.each([
+    // A start tag has its attributes' stride and count 26 and 28 bytes after its own start.
+    ['overlap', (bytes: Buffer, at: number) => bytes.writeUInt16LE(0, at + 26)],
+    ['are more than there is room for', (bytes: Buffer, at: number) => bytes.writeUInt16LE(0xffff, at + 28)],
+  ])('refuses attributes that %s', (_, damage) => {
+    const bytes = Buffer.from(documents['res/xml/note.xml']);
+    damage(bytes, bytes.indexOf(Buffer.from([0x02, 0x01, 0x10, 0x00])));
+    expect(() => parseBinaryXml(bytes, { path: 'app.apk' })).toThrow(
+      expect.objectContaining({ code: 'ARTIFACT_CORRUPT' }),
+    );
+  });
+
+  test('refuses text that is repeated without end', () => {
+    const texts = Array.from({ length: 200 }, () => ({ name: 'b' }));
+    const once = writeBinaryXml({ name: 'a', text: 'x'.repeat(20_000), children: texts });
+    const start = once.indexOf(Buffer.from([0x04, 0x01, 0x10, 0x00]));
+    const text = once.subarray(start, start + 28);
+    const end = once.length - 24;
+    const many = Buffer.concat([once.subarray(0, end), ...texts.map(() => text), once.subarray(end)]);
+    many.writeUInt32LE(many.length, 4);
+    expect(() => parseBinaryXml(many, { path: 'app.apk' })).toThrow(
+      expect.objectContaining({ code: 'ARTIFACT_CORRUPT' }),
     );
   });
 

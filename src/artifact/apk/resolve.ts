@@ -9,8 +9,8 @@ type Values = Pick<ResourceTable, 'valuesOf'>;
 /** As many references as aapt2 follows, one after the other. */
 const longestChain = 40;
 /** References to references, each for many configurations, would multiply without end. */
-const mostValues = 10_000;
-const mostReferences = 1_000;
+const mostValues = 4_000;
+const mostReferences = 250;
 
 /** A medium phone of no language in particular, of a very new Android: what aapt2 asks for by default. */
 export const plainDevice: ResourceConfig = {

@@ -3,7 +3,7 @@ const utf8Flag = 1 << 8;
  * What a pool may decode to, in multiples of its own size. A string is decoded once and kept, so that
  * a sound pool stays at one; entries that all point at the same long string do not.
  */
-const mostDecoded = 8;
+const mostDecoded = 2;
 const smallPool = 64 * 1024;
 
 /** String by index; undefined for an index that the pool does not have. */

@@ -29,6 +29,8 @@ export interface Entry {
 export interface ValueContext {
   readonly strings: StringPool;
   readonly isString: boolean;
+  /** Turns what reading outside of the bytes throws into a refusal; for what is read later. */
+  readonly checked: <T>(read: () => T) => T;
 }
 
 const sparseFlag = 1;
@@ -109,7 +111,9 @@ export function readEntry({ bytes }: TypeChunk, at: number, context: ValueContex
   const first = at + size;
   if (first + count * bagItemSize > bytes.length) throw new RangeError('a bag leaves its chunk');
   const items = (): readonly BagItem[] =>
-    Array.from({ length: count }, (_, index) => readItem(bytes, first + index * bagItemSize, context));
+    context.checked(() =>
+      Array.from({ length: count }, (_, index) => readItem(bytes, first + index * bagItemSize, context)),
+    );
   // Items are read late: many entries may point at the same long bag.
   return { key, value: { kind: 'bag', parent: bytes.readUInt32LE(at + 8), items } };
 }

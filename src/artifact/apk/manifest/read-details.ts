@@ -40,6 +40,9 @@ export interface ApplicationDetails {
   /** As a device of no language in particular shows it. */
   readonly label: string | undefined;
   readonly labels: readonly LocalizedText[];
+  /** Resource ids of the label and the icon, to ask the table what a certain device shows. */
+  readonly labelId: number | undefined;
+  readonly iconId: number | undefined;
   /** The file that a plain mdpi device takes. */
   readonly icon: string | undefined;
   readonly icons: readonly IconImage[];
@@ -115,6 +118,8 @@ function applicationOf(element: XmlElement, read: AttributeReader, table: Resour
   return {
     label: read.text(element, 'label'),
     labels: labelId === undefined ? [] : localizedTexts(table, labelId),
+    labelId,
+    iconId: id('icon'),
     icon: read.text(element, 'icon'),
     icons: images('icon'),
     roundIcons: images('roundIcon'),
