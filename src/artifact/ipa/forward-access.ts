@@ -1,0 +1,62 @@
+import { corrupt, type Place } from '../corrupt.ts';
+import { type RandomAccess, requireWithin } from '../macho/random-access.ts';
+
+interface Cursor {
+  readonly chunks: AsyncIterator<Buffer>;
+  /** Where `left` starts in the content. */
+  at: number;
+  left: Buffer;
+}
+
+/**
+ * Random access to content that can only be streamed, such as a large deflated entry: reading forward
+ * goes on where the last read ended, reading backward starts the stream anew. Memory stays at one chunk.
+ */
+export function forwardAccess(
+  open: () => AsyncIterable<Buffer>,
+  { sizeBytes, place }: { readonly sizeBytes: number; readonly place: Place },
+): RandomAccess {
+  let cursor: Cursor | undefined;
+  return {
+    place,
+    sizeBytes,
+    read: async (offset, length) => {
+      requireWithin({ place, sizeBytes }, offset, length);
+      if (cursor !== undefined && offset < cursor.at) {
+        await cursor.chunks.return?.();
+        cursor = undefined;
+      }
+      cursor ??= { chunks: open()[Symbol.asyncIterator](), at: 0, left: Buffer.alloc(0) };
+      await skipTo(cursor, offset, place);
+      return take(cursor, length, place);
+    },
+  };
+}
+
+async function skipTo(cursor: Cursor, offset: number, place: Place): Promise<void> {
+  while (cursor.at + cursor.left.length < offset) {
+    cursor.at += cursor.left.length;
+    cursor.left = await next(cursor, place);
+  }
+  cursor.left = cursor.left.subarray(offset - cursor.at);
+  cursor.at = offset;
+}
+
+async function take(cursor: Cursor, length: number, place: Place): Promise<Buffer> {
+  const bytes = Buffer.allocUnsafe(length);
+  for (let done = 0; done < length; ) {
+    if (cursor.left.length === 0) cursor.left = await next(cursor, place);
+    const part = cursor.left.subarray(0, length - done);
+    part.copy(bytes, done);
+    done += part.length;
+    cursor.left = cursor.left.subarray(part.length);
+    cursor.at += part.length;
+  }
+  return bytes;
+}
+
+async function next({ chunks }: Cursor, place: Place): Promise<Buffer> {
+  const result = await chunks.next();
+  if (result.done === true) throw corrupt('The content ends before the length it announces.', place);
+  return result.value;
+}

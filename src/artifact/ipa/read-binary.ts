@@ -1,0 +1,45 @@
+import type { X509Certificate } from 'node:crypto';
+import type { SealedFiles } from '../macho/code-signature/special-slots.ts';
+import { type CodeSignature, verifyCodeSignature } from '../macho/code-signature/verify-code-signature.ts';
+import { partOf, type RandomAccess } from '../macho/random-access.ts';
+import { type MachOSlice, readMachO, readMethodNames } from '../macho/read-macho.ts';
+import { detectApiUse } from './api-use.ts';
+import { attempt } from './attempt.ts';
+import type { IosBinary, IosSlice, Unreadable } from './ios-artifact.ts';
+
+export interface BinaryContext {
+  readonly files: SealedFiles;
+  readonly roots: readonly X509Certificate[];
+  readonly unreadable: Unreadable[];
+}
+
+/** Reads a binary and verifies the signature of each slice. ARTIFACT_CORRUPT when it is no Mach-O file. */
+export async function readBinary(
+  path: string,
+  bytes: RandomAccess,
+  context: BinaryContext,
+): Promise<IosBinary> {
+  const { isFat, slices } = await readMachO(bytes);
+  const read: IosSlice[] = [];
+  const methodNames: Buffer[] = [];
+  for (const slice of slices) {
+    const part = partOf(bytes, slice.offset, slice.sizeBytes);
+    methodNames.push(await readMethodNames(part, slice));
+    read.push({ ...slice, codeSignature: await signatureOf(path, { slice, part }, context) });
+  }
+  const imports = [...new Set(read.flatMap(({ symbols }) => symbols.imports))];
+  return { path, isFat, slices: read, apiUse: detectApiUse(imports, Buffer.concat(methodNames)) };
+}
+
+async function signatureOf(
+  path: string,
+  { slice, part }: { readonly slice: MachOSlice; readonly part: RandomAccess },
+  { files, roots, unreadable }: BinaryContext,
+): Promise<CodeSignature | undefined> {
+  const { signature } = slice;
+  if (signature === undefined) return undefined;
+  const outcome = await attempt(() => verifyCodeSignature(part, { signature, files, roots }));
+  if (outcome.problem === undefined) return outcome.value;
+  unreadable.push({ path, what: 'signature', reason: outcome.problem });
+  return undefined;
+}
