@@ -49,16 +49,14 @@ export async function verifySeal(seal: Seal, codeResources: Buffer): Promise<Sea
     sealed: dictAt(dict, 'files2'),
     rules: dictAt(dict, 'rules2'),
   });
-  const union = (pick: (verdict: SealVerdict) => readonly string[]) => [
-    ...new Set([...pick(current), ...pick(old)]),
-  ];
-  const isEmpty = !dict.has('files') && !dict.has('files2');
+  // Systems since iOS 7 go by the second generation; of the first only wrong hashes are worth a word then.
+  const leading = dict.has('files2') ? current : old;
   return {
-    checked: Math.max(old.checked, current.checked),
-    altered: union(({ altered }) => altered),
-    missing: union(({ missing }) => missing),
-    added: union(({ added }) => added),
-    problem: isEmpty ? 'it seals no files' : (current.problem ?? old.problem),
+    checked: leading.checked,
+    altered: [...new Set([...current.altered, ...old.altered])],
+    missing: leading.missing,
+    added: leading.added,
+    problem: dict.has('files') || dict.has('files2') ? leading.problem : 'it seals no files',
   };
 }
 
