@@ -45,7 +45,15 @@ export async function openWorkplace(): Promise<Workplace> {
   await Promise.all([folder, home, temporary].map((path) => mkdir(path)));
   return {
     folder,
-    env: { PATH: process.env.PATH, HOME: home, TMPDIR: temporary, LANG: 'C.UTF-8', USER: 'kim' },
+    env: {
+      PATH: process.env.PATH,
+      HOME: home,
+      TMPDIR: temporary,
+      LANG: 'C.UTF-8',
+      USER: 'kim',
+      // Shared, so that not every process compiles everything anew; and no leftover in the folder above.
+      NODE_COMPILE_CACHE: join(tmpdir(), 'slipway-compile-cache'),
+    },
     close: () => rm(place, { recursive: true, force: true }),
   };
 }
