@@ -2,7 +2,7 @@ import type { X509Certificate } from 'node:crypto';
 import type { SealedFiles } from '../macho/code-signature/special-slots.ts';
 import { type CodeSignature, verifyCodeSignature } from '../macho/code-signature/verify-code-signature.ts';
 import { partOf, type RandomAccess } from '../macho/random-access.ts';
-import { type MachOSlice, readMachO, readMethodNames } from '../macho/read-macho.ts';
+import { type MachOSlice, readEmbeddedInfo, readMachO, readMethodNames } from '../macho/read-macho.ts';
 import { detectApiUse } from './api-use.ts';
 import { attempt } from './attempt.ts';
 import type { IosBinary, IosSlice, Unreadable } from './ios-artifact.ts';
@@ -38,7 +38,15 @@ async function signatureOf(
 ): Promise<CodeSignature | undefined> {
   const { signature } = slice;
   if (signature === undefined) return undefined;
-  const outcome = await attempt(() => verifyCodeSignature(part, { signature, files, roots }));
+  const outcome = await attempt(async () => {
+    // A library without a bundle carries its Info.plist in a section of its own.
+    const infoPlist = files.infoPlist ?? (await readEmbeddedInfo(part, slice));
+    return verifyCodeSignature(part, {
+      signature,
+      roots,
+      files: { ...files, ...(infoPlist && { infoPlist }) },
+    });
+  });
   if (outcome.problem === undefined) return outcome.value;
   unreadable.push({ path, what: 'signature', reason: outcome.problem });
   return undefined;

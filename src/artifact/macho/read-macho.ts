@@ -57,8 +57,20 @@ function isBitcode({ segment }: Section): boolean {
 }
 
 /** Names of the Objective-C methods a slice defines or calls, each between two NULs. */
-export async function readMethodNames(slice: RandomAccess, { segments }: LoadCommands): Promise<Buffer> {
-  const sections = segments.flatMap(({ sections: each }) => each);
-  const names = sections.find(({ name, segment }) => segment === '__TEXT' && name === '__objc_methname');
-  return readSection(slice, names);
+export async function readMethodNames(slice: RandomAccess, commands: LoadCommands): Promise<Buffer> {
+  return readSection(slice, textSection(commands, '__objc_methname'));
+}
+
+/** The Info.plist inside of a binary that lies in no bundle; undefined when there is none. */
+export async function readEmbeddedInfo(
+  slice: RandomAccess,
+  commands: LoadCommands,
+): Promise<Buffer | undefined> {
+  const section = textSection(commands, '__info_plist');
+  return section === undefined ? undefined : readSection(slice, section);
+}
+
+function textSection({ segments }: LoadCommands, wanted: string): Section | undefined {
+  const sections = segments.flatMap((segment) => segment.sections);
+  return sections.find(({ name, segment }) => segment === '__TEXT' && name === wanted);
 }

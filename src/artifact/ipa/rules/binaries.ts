@@ -1,3 +1,4 @@
+import type { BundleKind } from '../bundle-tree.ts';
 import { protectedResources } from '../data/purpose-strings.ts';
 import type { IosArtifact, IosBinary, IosBundle, IosSlice } from '../ios-artifact.ts';
 import { type Draft, listOf, type Rule } from './finding.ts';
@@ -146,10 +147,13 @@ interface Program {
   readonly rpaths: readonly string[];
 }
 
+/** Tests, too, run inside of an app. */
+const loadedByOthers: ReadonlySet<BundleKind> = new Set(['framework', 'resources', 'tests']);
+
 /** The executable in whose process a binary runs: that of the extension or app around it. */
 function programOf({ bundles, app }: IosArtifact, bundle: IosBundle | undefined): Program {
   let current = bundle;
-  while (current !== undefined && (current.kind === 'framework' || current.kind === 'resources')) {
+  while (current !== undefined && loadedByOthers.has(current.kind)) {
     const { parent } = current;
     current = bundles.find(({ path }) => path === parent);
   }

@@ -251,19 +251,18 @@ export async function makeProfile(
   return Buffer.from(profile);
 }
 
-/** Executables are marked as such; of a link the target is the content. */
-export function zipTree(tree: Tree, links: ReadonlySet<string> = new Set()): Buffer {
-  const files = [...tree].map(([name, content]): FileToZip => ({ name, content }));
-  return withModes(writeZip(files), links);
+/** Executables, told by having no suffix, are marked as such. */
+export function zipTree(tree: Tree, { stored = false }: { readonly stored?: boolean } = {}): Buffer {
+  return withModes(writeZip([...tree].map(([name, content]): FileToZip => ({ name, content, stored }))));
 }
 
 /** Works Unix modes into the central directory, which the plain test writer leaves out. */
-function withModes(zip: Buffer, links: ReadonlySet<string>): Buffer {
+function withModes(zip: Buffer): Buffer {
   for (let at = zip.indexOf('PK\x01\x02'); at >= 0; at = zip.indexOf('PK\x01\x02', at + 4)) {
     const name = zip.toString('utf8', at + 46, at + 46 + zip.readUInt16LE(at + 28));
     const isProgram = !(name.split('/').at(-1) as string).includes('.');
     zip.writeUInt8(3, at + 5);
-    zip.writeUInt16LE(links.has(name) ? 0o120777 : isProgram ? 0o100755 : 0o100644, at + 40);
+    zip.writeUInt16LE(isProgram ? 0o100755 : 0o100644, at + 40);
   }
   return zip;
 }

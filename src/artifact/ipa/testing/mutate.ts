@@ -11,11 +11,18 @@ export function seededRandom(seed: number): () => number {
 
 const telling = [0, 1, 0x7f, 0x80, 0xff, 0xfe, 0x5f, 0x30] as const;
 
+export interface MutationOptions {
+  /** Where changes may be made; the whole by default. */
+  readonly from?: number;
+  readonly to?: number;
+  readonly keepLength?: boolean;
+}
+
 /** Changes one to eight bytes of `seed` within [from, to), now and then cutting or doubling a stretch. */
 export function mutateBytes(
   seed: Buffer,
   random: () => number,
-  { from = 0, to = seed.length }: { readonly from?: number; readonly to?: number } = {},
+  { from = 0, to = seed.length, keepLength = false }: MutationOptions = {},
 ): Buffer {
   const pick = (below: number) => Math.floor(random() * below);
   const bytes = Buffer.from(seed);
@@ -28,7 +35,7 @@ export function mutateBytes(
     else if (kind === 2) bytes[at] = pick(256);
     else bytes.fill(pick(2) * 0xff, at, Math.min(bytes.length, at + 4));
   }
-  const shape = pick(20);
+  const shape = keepLength ? -1 : pick(20);
   if (shape === 0) return bytes.subarray(0, pick(bytes.length));
   if (shape === 1) return Buffer.concat([bytes, bytes.subarray(pick(bytes.length))]);
   return bytes;
