@@ -5,21 +5,21 @@ import { installWithApt } from '../src/toolchain/install.ts';
 import { installPlan } from '../src/toolchain/install-plan.ts';
 import { thisMachine } from '../src/toolchain/machine.ts';
 import { missingTools, statusText, type ToolStatus, toolchainReport } from '../src/toolchain/report.ts';
-import { type Job, jobs } from '../src/toolchain/requirements.ts';
+import { type Job, jobs, releaseJobs } from '../src/toolchain/requirements.ts';
 
 export default defineCommand({
   name: 'toolchain',
   summary: 'find the tools that jobs need, and install what is missing',
   examples: [
-    'slipway toolchain                  the tools of every job',
+    'slipway toolchain                  the tools that a release needs',
     'slipway toolchain android --check  only look; exit code 2 when one is missing',
   ],
   configure: (command) =>
     command
-      .argument('[jobs...]', `whose tools: ${jobs.join(', ')} (default: all)`)
+      .argument('[jobs...]', `whose tools: ${jobs.join(', ')} (default: ${releaseJobs.join(' ')})`)
       .option('--check', 'only look, install nothing'),
   async run({ args: [names], options, io }) {
-    const wanted = names.length === 0 ? jobs : names.map(knownJob);
+    const wanted = names.length === 0 ? releaseJobs : names.map(knownJob);
     let report = toolchainReport(wanted, io.env);
     const missing = missingTools(report);
     if (missing.length > 0) {
@@ -62,7 +62,7 @@ function knownJob(name: string): Job {
   throw new SlipwayError('USAGE', {
     message: `There is no job "${name}".`,
     seen: name,
-    next: `slipway toolchain ${jobs.join(' ')}`,
+    next: `slipway toolchain ${releaseJobs.join(' ')}`,
   });
 }
 

@@ -1,10 +1,10 @@
 import { type ToolStatus, toolchainReport } from '../toolchain/report.ts';
-import { jobs } from '../toolchain/requirements.ts';
+import { releaseJobs } from '../toolchain/requirements.ts';
 import type { HealthCheck } from './checkup.ts';
 
-/** Every tool of every job. */
+/** Every tool that a release needs. */
 export function toolChecks(env: Readonly<Record<string, string | undefined>>): readonly HealthCheck[] {
-  return toolchainReport(jobs, env).map((status) => {
+  return toolchainReport(releaseJobs, env).map((status) => {
     const found = status.state.kind === 'found';
     return {
       area: 'tools',

@@ -81,9 +81,37 @@ const devices: readonly Tool[] = [
   },
 ];
 
+function fromLlvm(program: string, purpose: string, debian = 'llvm'): Tool {
+  const keg = `/opt/homebrew/opt/llvm/bin/${program}`;
+  const places: readonly Place[] = [path(program), { kind: 'file', path: keg }];
+  return { name: program, purpose, places, debian, mac: { kind: 'formula', name: 'llvm' } };
+}
+
+/** Programs that the tests of this repository hold the inspection of iOS apps against; users need none. */
+const inspectionPeers: readonly Tool[] = [
+  fromLlvm('clang', 'compiles the binaries of test apps', 'clang'),
+  fromLlvm('lld', 'links them, signed ad hoc', 'lld'),
+  fromLlvm('llvm-objdump', 'reads load commands'),
+  fromLlvm('llvm-nm', 'reads symbols'),
+  {
+    name: 'plistutil',
+    purpose: 'converts property lists',
+    places: [path('plistutil')],
+    debian: 'libplist-utils',
+    mac: { kind: 'formula', name: 'libplist' },
+  },
+];
+
 /** What each job needs. */
-export const requirements = { android, devices } as const satisfies Readonly<Record<string, readonly Tool[]>>;
+export const requirements = {
+  android,
+  devices,
+  'inspection-peers': inspectionPeers,
+} as const satisfies Readonly<Record<string, readonly Tool[]>>;
 
 export type Job = keyof typeof requirements;
 
 export const jobs = Object.keys(requirements) as readonly Job[];
+
+/** The jobs of a person who releases apps; the others are for working on Slipway itself. */
+export const releaseJobs: readonly Job[] = ['android', 'devices'];
