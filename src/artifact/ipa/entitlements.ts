@@ -1,5 +1,4 @@
-import { plainPlist } from '../plist/plain-plist.ts';
-import { asArray, asDict, type PlistDict, type PlistValue } from '../plist/plist-value.ts';
+import type { PlainObject, PlainValue } from '../plist/plain-plist.ts';
 
 /** One entitlement of a signature that the profile does not grant. */
 export interface Exceeded {
@@ -10,31 +9,30 @@ export interface Exceeded {
   readonly granted: string | undefined;
 }
 
-/** Keys that need no grant: they restrict the app, or Apple adds them while it processes the upload. */
-const grantedToAll: ReadonlySet<string> = new Set(['get-task-allow', 'beta-reports-active']);
+/** Apple adds it while it processes an upload, so an older profile may lack it. */
+const grantedToAll: ReadonlySet<string> = new Set(['beta-reports-active']);
 
 /** The entitlements that go beyond the profile's, wildcards in it resolved; in the order of the signature. */
-export function exceededEntitlements(claimed: PlistDict, granted: PlistDict): readonly Exceeded[] {
-  return [...claimed].flatMap(([key, value]) => {
-    const grant = granted.get(key);
-    if (isGranted(value, grant) || isHarmless(key, value)) return [];
-    return [{ key, claimed: text(value), granted: grant === undefined ? undefined : text(grant) }];
+export function exceededEntitlements(claimed: PlainObject, granted: PlainObject): readonly Exceeded[] {
+  return Object.entries(claimed).flatMap(([key, value]) => {
+    const grant = Object.hasOwn(granted, key) ? granted[key] : undefined;
+    // A switch that is off asks for nothing.
+    if (value === false || grantedToAll.has(key) || isGranted(value, grant)) return [];
+    return [
+      {
+        key,
+        claimed: JSON.stringify(value),
+        granted: grant === undefined ? undefined : JSON.stringify(grant),
+      },
+    ];
   });
 }
 
-/** A switch that is off asks for nothing. */
-function isHarmless(key: string, value: PlistValue): boolean {
-  return value === false || (grantedToAll.has(key) && value !== true);
-}
-
-function isGranted(claimed: PlistValue, granted: PlistValue | undefined): boolean {
+function isGranted(claimed: PlainValue, granted: PlainValue | undefined): boolean {
   if (granted === undefined) return false;
-  const list = asArray(claimed);
-  const grants = asArray(granted);
-  if (list !== undefined) {
-    return list.every((each) => (grants ?? [granted]).some((grant) => isGranted(each, grant)));
-  }
-  if (grants !== undefined) return grants.some((grant) => isGranted(claimed, grant));
+  const grants = isList(granted) ? granted : [granted];
+  if (isList(claimed)) return claimed.every((each) => grants.some((grant) => isGranted(each, grant)));
+  if (isList(granted)) return granted.some((grant) => isGranted(claimed, grant));
   if (typeof claimed === 'string' && typeof granted === 'string') return matches(claimed, granted);
   return isSame(claimed, granted);
 }
@@ -44,17 +42,25 @@ function matches(claimed: string, granted: string): boolean {
   return granted.endsWith('*') ? claimed.startsWith(granted.slice(0, -1)) : claimed === granted;
 }
 
-/** Whether two property lists say the same, whatever the order of their keys. */
-export function isSame(one: PlistValue, other: PlistValue): boolean {
-  const [dict, otherDict] = [asDict(one), asDict(other)];
-  if (dict === undefined || otherDict === undefined) return text(one) === text(other);
-  if (dict.size !== otherDict.size) return false;
-  return [...dict].every(([key, value]) => {
-    const against = otherDict.get(key);
-    return against !== undefined && isSame(value, against);
-  });
+/** Whether two values say the same, whatever the order of their keys. */
+export function isSame(one: PlainValue, other: PlainValue): boolean {
+  if (isList(one) && isList(other)) {
+    return (
+      one.length === other.length && one.every((each, index) => isSame(each, other[index] as PlainValue))
+    );
+  }
+  if (!isObject(one) || !isObject(other)) return one === other;
+  const keys = Object.keys(one);
+  if (keys.length !== Object.keys(other).length) return false;
+  return keys.every(
+    (key) => Object.hasOwn(other, key) && isSame(one[key] as PlainValue, other[key] as PlainValue),
+  );
 }
 
-function text(value: PlistValue): string {
-  return JSON.stringify(plainPlist(value));
+function isList(value: PlainValue): value is readonly PlainValue[] {
+  return Array.isArray(value);
+}
+
+function isObject(value: PlainValue): value is PlainObject {
+  return typeof value === 'object' && value !== null && !isList(value);
 }

@@ -1,14 +1,18 @@
 import type { Finding } from '../../findings/finding.ts';
-import type { CodeSignature } from '../macho/code-signature/verify-code-signature.ts';
 import type { MachOSlice } from '../macho/read-macho.ts';
+import type { Symbols } from '../macho/symbols.ts';
 import type { ApiUse } from './api-use.ts';
 import type { BundleKind } from './bundle-tree.ts';
 import type { InfoPlist } from './info-plist.ts';
 import type { PrivacyManifest } from './privacy-manifest.ts';
 import type { Profile } from './profile.ts';
 import type { SealVerdict } from './seal/code-resources.ts';
+import type { SignatureReport } from './signature-report.ts';
 
-/** Everything that is known about an IPA, an app bundle or an Xcode archive. Read and verified, nothing trusted. */
+/**
+ * Everything that is known about an IPA, an app bundle or an Xcode archive. Read and verified, nothing trusted.
+ * Plain data: it can be written as JSON.
+ */
 export interface IosArtifact {
   readonly kind: 'ipa' | 'app' | 'xcarchive';
   readonly path: string;
@@ -71,9 +75,11 @@ export interface IosBinary {
   readonly apiUse: ApiUse;
 }
 
-export interface IosSlice extends MachOSlice {
+export interface IosSlice extends Omit<MachOSlice, 'symbols'> {
+  /** Counts only: the names would fill megabytes, and `apiUse` has what they tell. */
+  readonly symbols: Omit<Symbols, 'imports'>;
   /** undefined when the slice has none. */
-  readonly codeSignature: CodeSignature | undefined;
+  readonly codeSignature: SignatureReport | undefined;
 }
 
 export interface DebugSymbols {

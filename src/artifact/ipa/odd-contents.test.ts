@@ -260,7 +260,7 @@ test('links in a folder are held against the seal, not followed', async () => {
 test('a nested bundle that is sealed by its cdhash answers for its own files', async () => {
   const tree = await buildIpa(kit);
   const { bundles } = await inspect(tree);
-  const hash = bundles[1]?.executable?.slices[0]?.codeSignature?.directories[0]?.directory.cdHash ?? '';
+  const hash = bundles[1]?.executable?.slices[0]?.codeSignature?.directories[0]?.cdHash ?? '';
   const seal = (cdhash: string) =>
     writeXmlPlist({
       files2: {

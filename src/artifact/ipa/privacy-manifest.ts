@@ -1,6 +1,7 @@
 import {
   asArray,
   asDict,
+  booleanAt,
   type PlistDict,
   type PlistValue,
   stringAt,
@@ -38,7 +39,7 @@ export function readPrivacyManifest(dict: PlistDict, path: string): PrivacyManif
   const apis = dictsAt(dict, 'NSPrivacyAccessedAPITypes');
   return {
     path,
-    isTracking: dict.get('NSPrivacyTracking') as boolean | undefined,
+    isTracking: booleanAt(dict, 'NSPrivacyTracking'),
     trackingDomains: stringsAt(dict, 'NSPrivacyTrackingDomains'),
     accessedApis: apis.map((api) => ({
       category: stringAt(api, 'NSPrivacyAccessedAPIType') ?? '',

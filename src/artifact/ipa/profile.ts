@@ -8,6 +8,7 @@ import {
 import { parseSignedData } from '../macho/signed-data/signed-data.ts';
 import { type SignerVerdict, verifySigners } from '../macho/signed-data/verify-signed-data.ts';
 import { parsePlistDict } from '../plist/parse-plist.ts';
+import type { PlainObject } from '../plist/plain-plist.ts';
 import {
   arrayAt,
   booleanAt,
@@ -17,6 +18,7 @@ import {
   stringAt,
   stringsAt,
 } from '../plist/plist-value.ts';
+import { plainDict } from './signature-report.ts';
 
 /** A provisioning profile: what Apple allows an app of one team to do, and where. */
 export interface Profile {
@@ -35,7 +37,7 @@ export interface Profile {
   readonly expiresMs: number | undefined;
   /** Number of devices the app may run on; undefined when the profile names none. */
   readonly deviceCount: number | undefined;
-  readonly entitlements: PlistDict;
+  readonly entitlements: PlainObject;
   /** Certificates that may sign under this profile. */
   readonly certificates: readonly CertificateReport[];
   /** Apple's signature over the profile. */
@@ -80,7 +82,7 @@ function describeProfile(dict: PlistDict): Omit<Profile, 'certificates' | 'signa
     createdMs: dateAt(dict, 'CreationDate'),
     expiresMs: dateAt(dict, 'ExpirationDate'),
     deviceCount: hasDevices ? arrayAt(dict, 'ProvisionedDevices').length : undefined,
-    entitlements,
+    entitlements: plainDict(entitlements),
   };
 }
 

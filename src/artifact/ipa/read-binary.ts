@@ -1,11 +1,12 @@
 import type { X509Certificate } from 'node:crypto';
 import type { SealedFiles } from '../macho/code-signature/special-slots.ts';
-import { type CodeSignature, verifyCodeSignature } from '../macho/code-signature/verify-code-signature.ts';
+import { verifyCodeSignature } from '../macho/code-signature/verify-code-signature.ts';
 import { partOf, type RandomAccess } from '../macho/random-access.ts';
 import { type MachOSlice, readEmbeddedInfo, readMachO, readMethodNames } from '../macho/read-macho.ts';
 import { detectApiUse } from './api-use.ts';
 import { attempt } from './attempt.ts';
 import type { IosBinary, IosSlice, Unreadable } from './ios-artifact.ts';
+import { reportSignature, type SignatureReport } from './signature-report.ts';
 
 export interface BinaryContext {
   readonly files: SealedFiles;
@@ -25,9 +26,10 @@ export async function readBinary(
   for (const slice of slices) {
     const part = partOf(bytes, slice.offset, slice.sizeBytes);
     methodNames.push(await readMethodNames(part, slice));
-    read.push({ ...slice, codeSignature: await signatureOf(path, { slice, part }, context) });
+    const { imports: _, ...symbols } = slice.symbols;
+    read.push({ ...slice, symbols, codeSignature: await signatureOf(path, { slice, part }, context) });
   }
-  const imports = [...new Set(read.flatMap(({ symbols }) => symbols.imports))];
+  const imports = [...new Set(slices.flatMap(({ symbols }) => symbols.imports))];
   return { path, isFat, slices: read, apiUse: detectApiUse(imports, Buffer.concat(methodNames)) };
 }
 
@@ -35,17 +37,14 @@ async function signatureOf(
   path: string,
   { slice, part }: { readonly slice: MachOSlice; readonly part: RandomAccess },
   { files, roots, unreadable }: BinaryContext,
-): Promise<CodeSignature | undefined> {
+): Promise<SignatureReport | undefined> {
   const { signature } = slice;
   if (signature === undefined) return undefined;
   const outcome = await attempt(async () => {
     // A library without a bundle carries its Info.plist in a section of its own.
     const infoPlist = files.infoPlist ?? (await readEmbeddedInfo(part, slice));
-    return verifyCodeSignature(part, {
-      signature,
-      roots,
-      files: { ...files, ...(infoPlist && { infoPlist }) },
-    });
+    const sealed = { ...files, ...(infoPlist && { infoPlist }) };
+    return reportSignature(await verifyCodeSignature(part, { signature, roots, files: sealed }));
   });
   if (outcome.problem === undefined) return outcome.value;
   unreadable.push({ path, what: 'signature', reason: outcome.problem });

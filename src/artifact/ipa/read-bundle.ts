@@ -99,7 +99,7 @@ export async function readLooseBinary(path: string, reading: Reading): Promise<I
 
 function remember(bundlePath: string, { path, slices }: IosBinary, { cdHashes }: Reading): void {
   const hashes = slices.flatMap(
-    ({ codeSignature }) => codeSignature?.directories.map(({ directory }) => directory.cdHash) ?? [],
+    ({ codeSignature }) => codeSignature?.directories.map(({ cdHash }) => cdHash) ?? [],
   );
   cdHashes.set(bundlePath, hashes);
   cdHashes.set(path, hashes);

@@ -85,3 +85,13 @@ describe('an IPA that the store would take', () => {
     expect(main.executable?.slices[0]?.codeSignature?.cms?.chain?.verdict).toBe('given');
   });
 });
+
+test('what is read is plain data, and small', async () => {
+  const read = await inspect(await buildIpa(kit));
+  const json = JSON.stringify(read);
+  expect(JSON.parse(json).app.profile.entitlements['application-identifier']).toBe(
+    'ABCDE12345.com.example.chat',
+  );
+  expect(json).not.toContain('"Buffer"');
+  expect(json.length).toBeLessThan(60_000);
+});

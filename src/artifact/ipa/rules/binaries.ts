@@ -77,7 +77,8 @@ function minimumSystems(artifact: IosArtifact): readonly Draft[] {
   const appMinimum = artifact.app.info?.minimumOs;
   return allBinaries(artifact).flatMap(({ binary, bundle }): readonly Draft[] => {
     const declared = bundle?.info?.minimumOs ?? appMinimum;
-    const needed = binary.slices.filter(isForDevices).map(({ build }) => build?.minimumOs ?? '0');
+    const devices = binary.slices.filter(isForDevices);
+    const needed = devices.map(({ build }) => build?.minimumOs ?? '0');
     const highest = needed.toSorted(compareVersions).at(-1);
     if (declared === undefined || highest === undefined || compareVersions(highest, declared) <= 0) return [];
     return [
@@ -86,7 +87,7 @@ function minimumSystems(artifact: IosArtifact): readonly Draft[] {
         rule: 'minimum-os-differs',
         severity: 'error',
         place: binary.path,
-        message: `The binary needs iOS ${highest}, its Info.plist promises ${declared}`,
+        message: `The binary needs ${devices[0]?.build?.platform} ${highest}, its Info.plist promises ${declared}`,
         remedy: 'Give MinimumOSVersion and the deployment target the same value.',
       },
     ];

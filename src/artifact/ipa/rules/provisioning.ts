@@ -1,4 +1,4 @@
-import { booleanAt, type PlistDict, stringAt } from '../../plist/plist-value.ts';
+import type { PlainObject } from '../../plist/plain-plist.ts';
 import { exceededEntitlements } from '../entitlements.ts';
 import type { IosArtifact, IosBundle } from '../ios-artifact.ts';
 import type { Profile } from '../profile.ts';
@@ -22,7 +22,7 @@ export const provisioningRules: readonly Rule[] = [
 interface Provisioned {
   readonly bundle: IosBundle;
   readonly profile: Profile;
-  readonly entitlements: PlistDict;
+  readonly entitlements: PlainObject;
 }
 
 function provisioned(artifact: IosArtifact): readonly Provisioned[] {
@@ -32,9 +32,14 @@ function provisioned(artifact: IosArtifact): readonly Provisioned[] {
   });
 }
 
-function entitlementsOf(bundle: IosBundle): PlistDict {
+function entitlementsOf(bundle: IosBundle): PlainObject {
   const signature = primarySignature(bundle);
-  return signature?.entitlements ?? signature?.derEntitlements ?? new Map();
+  return signature?.entitlements ?? signature?.derEntitlements ?? {};
+}
+
+function textAt(entitlements: PlainObject, key: string): string | undefined {
+  const value = entitlements[key];
+  return typeof value === 'string' ? value : undefined;
 }
 
 const newProfile = 'Make a profile for App Store distribution, and export the archive with it.';
@@ -152,7 +157,7 @@ function applicationId(artifact: IosArtifact): readonly Draft[] {
   return provisioned(artifact).flatMap(({ bundle, profile, entitlements }): readonly Draft[] => {
     const id = bundle.info?.bundleId;
     const granted = profile.applicationId;
-    const claimed = stringAt(entitlements, 'application-identifier');
+    const claimed = textAt(entitlements, 'application-identifier');
     if (id === undefined || granted === undefined) return [];
     const wanted = granted.slice(granted.indexOf('.') + 1);
     const fits = wanted.endsWith('*') ? id.startsWith(wanted.slice(0, -1)) : id === wanted;
@@ -188,7 +193,7 @@ function beyondProfile(artifact: IosArtifact): readonly Draft[] {
 
 function debuggable(artifact: IosArtifact): readonly Draft[] {
   return programs(artifact)
-    .filter((bundle) => booleanAt(entitlementsOf(bundle), 'get-task-allow') === true)
+    .filter((bundle) => entitlementsOf(bundle)['get-task-allow'] === true)
     .map(({ path }) => ({
       itms: '90046',
       rule: 'debuggable',
@@ -202,7 +207,7 @@ function debuggable(artifact: IosArtifact): readonly Draft[] {
 /** With `development` the tokens of users are good for the sandbox only, so no push arrives. */
 function pushEnvironment(artifact: IosArtifact): readonly Draft[] {
   return programs(artifact)
-    .filter((bundle) => stringAt(entitlementsOf(bundle), 'aps-environment') === 'development')
+    .filter((bundle) => entitlementsOf(bundle)['aps-environment'] === 'development')
     .map(({ path }) => ({
       itms: '90164',
       rule: 'push-sandbox',
@@ -218,7 +223,7 @@ function betaReports(artifact: IosArtifact): readonly Draft[] {
     .filter(({ bundle }) => bundle.kind === 'app' && primarySignature(bundle)?.cms !== undefined)
     .filter(
       ({ entitlements, profile }) =>
-        profile.kind === 'app-store' && entitlements.get('beta-reports-active') !== true,
+        profile.kind === 'app-store' && entitlements['beta-reports-active'] !== true,
     )
     .map(({ bundle }) => ({
       itms: '90191',

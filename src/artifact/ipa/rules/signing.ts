@@ -1,6 +1,6 @@
-import type { CodeSignature } from '../../macho/code-signature/verify-code-signature.ts';
 import { isSame } from '../entitlements.ts';
 import type { IosArtifact, IosBinary, IosBundle, IosSlice } from '../ios-artifact.ts';
+import type { SignatureReport } from '../signature-report.ts';
 import { type Draft, listOf, programs, type Rule } from './finding.ts';
 
 export const signingRules: readonly Rule[] = [
@@ -21,7 +21,7 @@ function binaries({ bundles, looseBinaries }: IosArtifact): readonly IosBinary[]
 
 function eachSignature(
   artifact: IosArtifact,
-  check: (signature: CodeSignature, slice: IosSlice) => string | undefined,
+  check: (signature: SignatureReport, slice: IosSlice) => string | undefined,
 ): readonly { readonly path: string; readonly problem: string }[] {
   return binaries(artifact).flatMap(({ path, slices, isFat }) =>
     slices.flatMap((slice) => {
@@ -61,11 +61,11 @@ function unsigned(artifact: IosArtifact): readonly Draft[] {
 
 function alteredCode(artifact: IosArtifact): readonly Draft[] {
   const found = eachSignature(artifact, ({ directories }) => {
-    for (const { pages, directory } of directories) {
+    for (const { pages, hash } of directories) {
       if (pages.problem !== undefined) return pages.problem;
       const { differentCount, different, checked } = pages;
       if (differentCount === 0) continue;
-      return `${differentCount} of ${checked} pages are not what was signed (${directory.hash.name}), page ${listOf(different.map(String))}`;
+      return `${differentCount} of ${checked} pages are not what was signed (${hash}), page ${listOf(different.map(String))}`;
     }
     return undefined;
   });
@@ -141,19 +141,19 @@ function resourceDraft(place: string, message: string): Draft {
 }
 
 /** Of the first slice: codesign writes the same into all. */
-export function primarySignature({ executable }: IosBundle): CodeSignature | undefined {
+export function primarySignature({ executable }: IosBundle): SignatureReport | undefined {
   return executable?.slices[0]?.codeSignature;
 }
 
 /** Signed by somebody; what the linker signs ad hoc bears the name of the file. */
-function vouched(bundle: IosBundle): CodeSignature | undefined {
+function vouched(bundle: IosBundle): SignatureReport | undefined {
   const signature = primarySignature(bundle);
   return signature?.cms === undefined ? undefined : signature;
 }
 
 function identifiers(artifact: IosArtifact): readonly Draft[] {
   return artifact.bundles.flatMap((bundle): readonly Draft[] => {
-    const identifier = vouched(bundle)?.directories[0]?.directory.identifier;
+    const identifier = vouched(bundle)?.directories[0]?.identifier;
     const wanted = bundle.info?.bundleId;
     if (identifier === undefined || wanted === undefined || identifier === wanted) return [];
     return [
@@ -170,7 +170,7 @@ function identifiers(artifact: IosArtifact): readonly Draft[] {
 }
 
 function teams(artifact: IosArtifact): readonly Draft[] {
-  const teamOf = (bundle: IosBundle) => vouched(bundle)?.directories[0]?.directory.teamId;
+  const teamOf = (bundle: IosBundle) => vouched(bundle)?.directories[0]?.teamId;
   const appTeam = teamOf(artifact.app);
   return artifact.bundles.flatMap((bundle): readonly Draft[] => {
     const team = teamOf(bundle);
