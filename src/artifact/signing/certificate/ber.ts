@@ -1,5 +1,6 @@
-/** One BER value: tag, its content, and the whole of it, header included. */
+/** One BER value: its content, and the whole of it, header included. */
 export interface BerValue {
+  /** Class and number, without the bit that says whether other values are inside: nobody compares that one. */
   readonly tag: number;
   readonly content: Buffer;
   readonly whole: Buffer;
@@ -11,14 +12,16 @@ export const berTags = {
   bitString: 0x03,
   octetString: 0x04,
   oid: 0x06,
-  sequence: 0x30,
-  set: 0x31,
-  context0: 0xa0,
-  context1: 0xa1,
-  context3: 0xa3,
-  primitive0: 0x80,
+  sequence: 0x10,
+  set: 0x11,
+  context0: 0x80,
+  context1: 0x81,
+  context2: 0x82,
+  context3: 0x83,
 } as const;
 
+/** Whether other values are inside. */
+export const constructed = 0x20;
 const deepest = 32;
 
 /**
@@ -35,13 +38,27 @@ export function berValues(bytes: Buffer): readonly BerValue[] {
   return values;
 }
 
+/**
+ * Like `berValues`, but satisfied with the first `count`: what follows them may be broken, as for readers that
+ * take field by field.
+ */
+export function firstBerValues(bytes: Buffer, count: number): readonly BerValue[] {
+  const values: BerValue[] = [];
+  for (let at = 0; at < bytes.length && values.length < count; ) {
+    const value = berValue(bytes.subarray(at));
+    values.push(value);
+    at += value.whole.length;
+  }
+  return values;
+}
+
 /** The first value in `bytes`; whatever follows it is left alone. */
 export function berValue(bytes: Buffer, depth = 0): BerValue {
-  const tag = bytes.readUInt8(0);
+  const tag = bytes.readUInt8(0) & ~constructed;
   // Tag numbers beyond 30 need more bytes and occur in none of the structures read here.
   if ((tag & 0x1f) === 0x1f) throw new RangeError('a tag that is not supported');
   const first = bytes.readUInt8(1);
-  if (first === 0x80) return indefinite(bytes, tag, depth);
+  if (first === 0x80) return indefinite(bytes, depth);
   const lengthBytes = first & 0x80 ? first & 0x7f : 0;
   if (lengthBytes > 4) throw new RangeError('a length that is not supported');
   const length = lengthBytes === 0 ? first : bytes.readUIntBE(2, lengthBytes);
@@ -50,11 +67,13 @@ export function berValue(bytes: Buffer, depth = 0): BerValue {
   return { tag, content: bytes.subarray(start, start + length), whole: bytes.subarray(0, start + length) };
 }
 
-function indefinite(bytes: Buffer, tag: number, depth: number): BerValue {
-  if ((tag & 0x20) === 0 || depth > deepest) throw new RangeError('an indefinite length where none may be');
+function indefinite(bytes: Buffer, depth: number): BerValue {
+  const tag = bytes.readUInt8(0);
+  if ((tag & constructed) === 0 || depth > deepest)
+    throw new RangeError('an indefinite length where none may be');
   let at = 2;
   while (bytes.readUInt16BE(at) !== 0) at += berValue(bytes.subarray(at), depth + 1).whole.length;
-  return { tag, content: bytes.subarray(2, at), whole: bytes.subarray(0, at + 2) };
+  return { tag: tag & ~constructed, content: bytes.subarray(2, at), whole: bytes.subarray(0, at + 2) };
 }
 
 /** The value, when it is there and has the tag; RangeError otherwise. */

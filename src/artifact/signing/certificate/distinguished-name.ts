@@ -1,4 +1,15 @@
-import { type BerValue, berTags, berValues, expectTag, oidText } from './ber.ts';
+import {
+  type BerValue,
+  berTags,
+  berValue,
+  berValues,
+  constructed,
+  expectTag,
+  firstBerValues,
+  oidText,
+} from './ber.ts';
+
+const stringTags = { utf8: 0x0c, printable: 0x13 } as const;
 
 /** Short names of the attributes that certificates of apps carry; RFC 4514, 3, and what keytool prints. */
 const names: Readonly<Record<string, string>> = {
@@ -23,27 +34,69 @@ const names: Readonly<Record<string, string>> = {
 
 /** A name as text, the last part of its encoding first, as keytool and apksigner print it. */
 export function distinguishedName(name: Buffer): string {
+  return nameText(name, ({ oid, value }) => `${names[oid] ?? `OID.${oid}`}=${quoted(stringText(value))}`);
+}
+
+/**
+ * A name for comparing: neither case nor the number of spaces tells two apart, but the type of a string does
+ * unless it is one of the two common ones. RFC 5280, 7.1, and X500Principal of Java.
+ */
+export function canonicalName(name: Buffer): string {
+  return nameText(name, ({ oid, value }) => {
+    const isCommon = value.whole[0] === stringTags.utf8 || value.whole[0] === stringTags.printable;
+    const text = isCommon
+      ? stringText(value).toLowerCase().trim().replaceAll(/\s+/g, ' ')
+      : value.whole.toString('hex');
+    return `${oid}=${text}`;
+  });
+}
+
+interface NamePart {
+  readonly oid: string;
+  readonly value: BerValue;
+}
+
+function nameText(name: Buffer, text: (part: NamePart) => string): string {
   const parts = berValues(expectTag(berValues(name)[0], berTags.sequence).content);
   return parts
     .toReversed()
-    .map((part) => berValues(expectTag(part, berTags.set).content).map(attributeText).join(' + '))
+    .map((part) =>
+      berValues(expectTag(part, berTags.set).content)
+        .map((each) => text(namePart(each)))
+        .join(' + '),
+    )
     .join(', ');
 }
 
-function attributeText(attribute: BerValue): string {
-  const [type, value] = berValues(expectTag(attribute, berTags.sequence).content);
+function namePart(attribute: BerValue): NamePart {
+  const [type, value] = firstBerValues(expectTag(attribute, berTags.sequence).content, 2);
   if (value === undefined) throw new RangeError('an attribute of a name has no value');
-  const oid = oidText(type);
-  return `${names[oid] ?? `OID.${oid}`}=${quoted(stringText(value))}`;
+  return { oid: oidText(type), value };
+}
+
+/** Whether every value of the name says rightly that others are inside of it; Java wants that of a signer's name. */
+export function isDerName(name: Buffer): boolean {
+  const tagIs = (value: BerValue | undefined, tag: number) => value?.whole[0] === tag;
+  const [whole] = berValues(name);
+  return (
+    tagIs(whole, berTags.sequence | constructed) &&
+    berValues(whole?.content ?? name).every(
+      (part) =>
+        tagIs(part, berTags.set | constructed) &&
+        berValues(part.content).every(
+          (each) => tagIs(each, berTags.sequence | constructed) && tagIs(berValue(each.content), berTags.oid),
+        ),
+    )
+  );
 }
 
 /** The string types of a directory name; X.680, 41. */
 function stringText({ tag, content, whole }: BerValue): string {
   switch (tag) {
-    case 0x0c:
+    case stringTags.utf8:
       return content.toString('utf8');
     case 0x12:
-    case 0x13:
+    case stringTags.printable:
     case 0x16:
     case 0x1a:
       return content.toString('latin1');

@@ -29,7 +29,7 @@ function validity(facts: CertificateFacts, expiry: ExpiryCheck | undefined): Rec
     found['ends-before-2033'] = `valid until ${day}; Google Play wants a key that is valid beyond 2033-10-22`;
   if (expiry === undefined) return found;
   const days = Math.floor((end - expiry.nowMs) / dayMs);
-  if (days < 0) found['expired'] = `expired on ${day}`;
+  if (days < 0) found.expired = `expired on ${day}`;
   else if (days <= expiry.withinDays) found['expires-soon'] = `expires on ${day}, in ${days} days`;
   if (Date.parse(facts.notBefore) > expiry.nowMs)
     found['not-yet-valid'] = `valid only from ${facts.notBefore.slice(0, 10)} on`;

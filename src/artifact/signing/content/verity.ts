@@ -4,6 +4,7 @@ import { chunksOf, type SignedContent } from './chunks.ts';
 
 const pageBytes = 4096;
 const digestBytes = 32;
+/** Eight zero bytes before each page. */
 const salt = Buffer.alloc(8);
 
 /**
@@ -26,21 +27,20 @@ export async function verityDigest(source: ByteSource, content: SignedContent): 
   return Buffer.concat([rootOf(Buffer.concat(leaves)), size]);
 }
 
-/** The digests of the pages, one after the other; only the last page of a file may be short. */
+/** The digests of the pages, one after the other; a short last page counts as if zeros filled it. */
 function pages(bytes: Buffer): Buffer {
   const digests = Buffer.alloc(Math.ceil(bytes.length / pageBytes) * digestBytes);
-  for (let at = 0, to = 0; at < bytes.length; at += pageBytes, to += digestBytes)
-    pageDigest(bytes.subarray(at, at + pageBytes)).copy(digests, to);
+  const page = Buffer.alloc(salt.length + pageBytes);
+  for (let at = 0, to = 0; at < bytes.length; at += pageBytes, to += digestBytes) {
+    const copied = bytes.copy(page, salt.length, at, at + pageBytes);
+    page.fill(0, salt.length + copied);
+    hash('sha256', page, 'buffer').copy(digests, to);
+  }
   return digests;
 }
 
 /** Level upon level until one page holds it. */
 function rootOf(level: Buffer): Buffer {
-  const padded = Buffer.alloc(Math.ceil(level.length / pageBytes) * pageBytes);
-  level.copy(padded);
-  return padded.length > pageBytes ? rootOf(pages(padded)) : pageDigest(padded);
-}
-
-function pageDigest(page: Buffer): Buffer {
-  return hash('sha256', Buffer.concat([salt, page]), 'buffer');
+  const digests = pages(level);
+  return digests.length > digestBytes ? rootOf(digests) : digests;
 }

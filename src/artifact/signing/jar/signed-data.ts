@@ -1,5 +1,6 @@
 import { type BerValue, berTags, berValue, berValues, expectTag, oidText } from '../certificate/ber.ts';
 import { type Certificate, parseCertificate } from '../certificate/certificate.ts';
+import { canonicalName, isDerName } from '../certificate/distinguished-name.ts';
 import { digestOids, type SignatureKind, signatureOids } from './signature-algorithms.ts';
 
 /** One signer of a PKCS#7 SignedData; RFC 5652, 5.3. */
@@ -25,7 +26,6 @@ export interface SignedData {
 
 const signedDataOid = '1.2.840.113549.1.7.2';
 const timestampOid = '1.2.840.113549.1.9.16.2.14';
-const subjectKeyIdentifierTags: readonly number[] = [0x80, 0xa0];
 
 /** Parses META-INF/*.RSA, .DSA or .EC; RangeError when it is not a PKCS#7 SignedData. RFC 5652, 5.1. */
 export function parseSignedData(bytes: Buffer): SignedData {
@@ -34,7 +34,7 @@ export function parseSignedData(bytes: Buffer): SignedData {
   const inner = berValues(expectTag(content, berTags.context0).content)[0];
   const [version, algorithms, encapsulated, ...rest] = berValues(expectTag(inner, berTags.sequence).content);
   expectTag(version, berTags.integer);
-  expectTag(algorithms, berTags.set);
+  for (const algorithm of berValues(expectTag(algorithms, berTags.set).content)) algorithmOid(algorithm);
   const contentType = oidText(berValues(expectTag(encapsulated, berTags.sequence).content)[0]);
   const certificates = rest[0]?.tag === berTags.context0 ? rest.shift() : undefined;
   if (rest[0]?.tag === berTags.context1) rest.shift();
@@ -70,12 +70,15 @@ function algorithmOid(value: BerValue | undefined): string {
 
 /** A signer names its certificate by issuer and serial number, or by the identifier of its key. */
 function matcher(identifier: BerValue | undefined): (certificate: Certificate) => boolean {
-  if (identifier !== undefined && subjectKeyIdentifierTags.includes(identifier.tag))
+  if (identifier?.tag === berTags.context0)
     return ({ extensions }) => extensions.subjectKeyId?.equals(identifier.content) === true;
   const [issuer, serial] = berValues(expectTag(identifier, berTags.sequence).content);
-  const wantedIssuer = expectTag(issuer, berTags.sequence).whole;
+  const name = expectTag(issuer, berTags.sequence).whole;
+  if (!isDerName(name)) throw new RangeError('the name of an issuer is malformed');
+  const wantedIssuer = canonicalName(name);
   const wantedSerial = expectTag(serial, berTags.integer).content;
-  return (certificate) => certificate.issuer.equals(wantedIssuer) && certificate.serial.equals(wantedSerial);
+  return (certificate) =>
+    canonicalName(certificate.issuer) === wantedIssuer && certificate.serial.equals(wantedSerial);
 }
 
 /** Attributes by type; RangeError when one occurs twice. RFC 5652, 5.3. */

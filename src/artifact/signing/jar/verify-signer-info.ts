@@ -1,5 +1,5 @@
 import { createHash, verify } from 'node:crypto';
-import { berTags, berValue, expectTag, oidText } from '../certificate/ber.ts';
+import { berTags, berValue, constructed, expectTag, oidText } from '../certificate/ber.ts';
 import type { Certificate } from '../certificate/certificate.ts';
 import { publicKeyOf } from '../scheme/algorithms.ts';
 import type { SdkRange } from '../scheme/signer.ts';
@@ -43,7 +43,9 @@ export function verifySignerInfo(signer: SignerInfo, { data, file, range }: Sign
   }
   // The attributes are signed as the SET they are, not under the tag they have in the file; RFC 5652, 5.4.
   const signed =
-    attributes === undefined ? file : Buffer.concat([Buffer.of(berTags.set), attributes.subarray(1)]);
+    attributes === undefined
+      ? file
+      : Buffer.concat([Buffer.of(berTags.set | constructed), attributes.subarray(1)]);
   return holds(signed, signer, certificate) ? { kind: 'signed', certificate } : { kind: 'unsigned' };
 }
 

@@ -25,7 +25,10 @@ export function checkV2Attribute(
   check: AttributeCheck,
   context: SignerContext,
 ): void {
-  if (id !== strippingProtection) return unknownAttribute(id, context);
+  if (id !== strippingProtection) {
+    unknownAttribute(id, context);
+    return;
+  }
   const scheme = value.readUInt32LE(0);
   if (!check.supported.has(scheme))
     context.warning('unknown-scheme', `names scheme ${scheme}, which is not one that can be verified`);
@@ -42,8 +45,10 @@ export function checkV3Attribute(
   check: AttributeCheck,
   context: SignerContext,
 ): void {
-  if (id === rotationOnDevelopmentRelease) return;
-  if (id !== rotationMinSdk) return unknownAttribute(id, context);
+  if (id !== rotationMinSdk) {
+    if (id !== rotationOnDevelopmentRelease) unknownAttribute(id, context);
+    return;
+  }
   if (context.range.max < sdk.v31) return;
   const announced = value.readUInt32LE(0);
   if (check.rotationMinSdk === undefined)
