@@ -19,7 +19,10 @@ interface BagItem {
 const integerType = 0x10;
 /** Keys of ResTable_map that are no resources: formats, smallest and largest value, by field of Attribute. */
 const attributeKeys: Readonly<Record<number, number>> = { 1: 0x01000000, 2: 0x01000001, 3: 0x01000002 };
-const firstIndex = 0x02000000;
+/** What a bundle says where there is no limit, and a compiled table leaves out. */
+const noLimits: Readonly<Record<number, number>> = { 2: 0x80000000, 3: 0x7fffffff };
+/** aapt2 numbers the items of an array from here. */
+const firstIndex = 0x01000001;
 /** By Arity of Plural: zero, one, two, few, many, other. */
 const pluralKeys = [0x01000005, 0x01000006, 0x01000007, 0x01000008, 0x01000009, 0x01000004];
 
@@ -44,7 +47,9 @@ export function readBag(bytes: Uint8Array): ProtoBag {
 function readAttribute(content: readonly Field[]): Pick<ProtoBag, 'parent' | 'items'> {
   const limits = content.flatMap(({ number, value }): readonly BagItem[] => {
     const key = attributeKeys[number];
-    return key === undefined ? [] : [{ key, item: { type: integerType, data: value >>> 0 } }];
+    return key === undefined || noLimits[number] === value >>> 0
+      ? []
+      : [{ key, item: { type: integerType, data: value >>> 0 } }];
   });
   return { parent: 0, items: [...limits, ...messagesIn(content, 4).map(readSymbol)] };
 }
@@ -66,7 +71,7 @@ function readStyle(content: readonly Field[]): Pick<ProtoBag, 'parent' | 'items'
 
 function readArray(content: readonly Field[]): Pick<ProtoBag, 'parent' | 'items'> {
   const items = messagesIn(content, 1).map((bytes, index) => ({
-    key: firstIndex | index,
+    key: firstIndex + index,
     item: itemIn(fieldsOf(bytes), 3),
   }));
   return { parent: 0, items };

@@ -51,14 +51,10 @@ function together({ modules }: Bundle, variant: Variant): readonly (readonly Bun
   ];
 }
 
-/** Conditions other than the API level depend on a device that is not known here: they count as not fulfilled. */
+/** Conditions other than the API level count as fulfilled: the device with all of it downloads the most. */
 function isInstalled({ delivery, minSdk }: BundleModule, variant: Variant): boolean {
   if (delivery.kind === 'install-time') return true;
   if (delivery.kind !== 'conditional') return false;
-  const { minSdk: least = minSdk, maxSdk, ...others } = delivery.conditions;
-  return (
-    Object.keys(others).length === 0 &&
-    variant.from >= least &&
-    (maxSdk === undefined || variant.from <= maxSdk)
-  );
+  const { minSdk: least = minSdk, maxSdk } = delivery.conditions;
+  return variant.from >= least && (maxSdk === undefined || variant.from <= maxSdk);
 }

@@ -29,8 +29,8 @@ export interface DeliveredSize {
 /**
  * What each class of devices downloads, as `bundletool get-size total` has it: the gzipped sizes of the APKs that
  * the device gets. The APKs are worked out rather than made: their resource tables and compiled XML are written and
- * compressed, everything else weighs what it weighs in the bundle. Modules on demand and those with conditions other
- * than the API level are left out, as there. Errors: ARTIFACT_CORRUPT, ARTIFACT_UNSAFE.
+ * compressed, everything else weighs what it weighs in the bundle. Modules on demand are left out,
+ * those with conditions are in wherever the API level allows it, as there. Errors: ARTIFACT_CORRUPT, ARTIFACT_UNSAFE.
  */
 export async function deliveredSizes(zip: Zip, bundle: Bundle): Promise<readonly DeliveredSize[]> {
   const weigh = entryWeigher(zip);
@@ -144,7 +144,10 @@ interface Apk {
 async function weighPart(context: Context, { group, part }: Apk): Promise<number> {
   const files = new Map<string, ApkFile>();
   for (const entry of part.entries) {
-    const file = await context.weigh(entry, context.keepsUncompressed(pathInApk(entry.name)));
+    const file = await context.weigh(
+      entry,
+      context.keepsUncompressed(pathInApk(entry.name), group.module.kind),
+    );
     files.set(file.path, file);
   }
   for (const file of await madeFiles(context, { group, part })) files.set(file.path, file);

@@ -7,7 +7,7 @@ export interface SplitResources {
   readonly master: readonly TableValue[];
   /** By name of the bucket, such as `XHDPI`; only buckets that get something. */
   readonly densities: ReadonlyMap<string, readonly TableValue[]>;
-  /** By language, such as `de`. */
+  /** By language, such as `de`; one that only pinned resources have gets an APK without any. */
   readonly languages: ReadonlyMap<string, readonly TableValue[]>;
 }
 
@@ -49,8 +49,10 @@ export function splitResources(table: ProtoTable, splitting: ResourceSplitting):
     const staysWhole = !splitting.byLanguage || isPinned || splitting.pinnedNames.has(entry.name);
     for (const value of entry.values) {
       if (claimed.has(value)) continue;
-      if (staysWhole || value.config.language === '') master.push(named(value));
-      else push(languages, value.config.language, named(value));
+      const { language } = value.config;
+      if (language !== '' && splitting.byLanguage && !languages.has(language)) languages.set(language, []);
+      if (staysWhole || language === '') master.push(named(value));
+      else push(languages, language, named(value));
     }
   }
   return { master, densities, languages };

@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto';
+import { createCipheriv, createHash } from 'node:crypto';
 import { promisify } from 'node:util';
 import { deflateRaw, type ZlibOptions } from 'node:zlib';
 import { type ApkFile, levels, madeFile } from './weigh-entries.ts';
@@ -19,7 +19,7 @@ export const usualSignatureBytes = 1030;
 /** What the blocks of schemes v2 and v3 hold beyond one certificate and signature: digests and a second signature. */
 const blockExtraBytes = 420;
 /** End of central directory, lengths and padding of the signing block, header of gzip. */
-const fixedBytes = 80;
+const fixedBytes = 120;
 /** Deflate looks back 32 KiB: runs of this length weigh as much as the whole. */
 const runBytes = 4 * 1024 * 1024;
 
@@ -36,8 +36,9 @@ export async function weighApk(files: readonly ApkFile[], signing: ApkSigning): 
     if ('bytes' in file.content) await run.add(await file.content.bytes());
     else apart += file.content.downloadBytes;
   }
+  await run.add(incompressible(signing.signatureBytes + blockExtraBytes, 1));
   for (const file of all) await run.add(header(file, centralHeader));
-  return apart + (await run.weight()) + signing.signatureBytes + blockExtraBytes + fixedBytes;
+  return apart + (await run.weight()) + fixedBytes;
 }
 
 /** Collects bytes and weighs them in runs, so that they need not all be in memory. */
@@ -79,10 +80,16 @@ function jarFiles(files: readonly ApkFile[], { digest, signatureBytes }: ApkSign
       sizeBytes: signatureBytes,
       packedBytes: signatureBytes,
       crc32: 0,
-      content: { downloadBytes: signatureBytes },
+      content: { bytes: async () => incompressible(signatureBytes, 2) },
     },
     listed('META-INF/MANIFEST.MF', 'manifest'),
   ];
+}
+
+/** Stands in for signatures and certificates, which are as good as random; the same in every run. */
+function incompressible(length: number, seed: number): Buffer {
+  const cipher = createCipheriv('aes-128-ctr', Buffer.alloc(16), Buffer.alloc(16, seed));
+  return cipher.update(Buffer.alloc(length));
 }
 
 interface HeaderLayout {

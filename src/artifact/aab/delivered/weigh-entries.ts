@@ -20,7 +20,7 @@ export type EntryWeigher = (entry: ZipEntry, keepsUncompressed: boolean) => Prom
 
 const deflate = promisify(deflateRaw) as (bytes: Buffer, options: ZlibOptions) => Promise<Buffer>;
 /** Files up to this size are compressed together with their neighbours, as in a whole APK. */
-const smallBytes = 64 * 1024;
+const smallBytes = { packed: 64 * 1024, stored: 1024 * 1024 } as const;
 /** Of a larger file than this a few stretches are weighed for the whole. */
 const wholeBytes = 4 * 1024 * 1024;
 const stretchBytes = 512 * 1024;
@@ -69,7 +69,7 @@ interface Made {
 
 function fileOf({ path, sizeBytes, crc32: checksum, bytes }: Made): ApkFile {
   const content =
-    bytes.length <= smallBytes
+    bytes.length <= smallBytes.stored
       ? { bytes: async () => bytes }
       : { downloadBytes: deflateRawSync(bytes, { level: levels.download }).length };
   return { path, sizeBytes, crc32: checksum, packedBytes: bytes.length, content };
@@ -90,7 +90,7 @@ async function weigh(zip: Zip, entry: ZipEntry, keepsUncompressed: boolean): Pro
   const packedBytes = entry.stored ? await packedSize(zip, entry) : entry.compressedBytes;
   const isStored = keepsUncompressed || !isWorthwhile(path, packedBytes, entry.sizeBytes);
   const inApk = isStored ? entry.sizeBytes : packedBytes;
-  if (inApk <= smallBytes) {
+  if (inApk <= (isStored ? smallBytes.stored : smallBytes.packed)) {
     return { ...facts, packedBytes: inApk, content: { bytes: () => bytesInApk(zip, entry, isStored) } };
   }
   // A stream of deflate shrinks a little further under gzip; plain content shrinks to that stream.
