@@ -28,8 +28,12 @@ export const commands: Readonly<Record<string, CommandListing>> = {
     load: () => import('../scripts/devices.ts'),
   },
   inspect: {
-    summary: 'say what is inside an APK or AAB',
+    summary: 'say what is inside an APK, AAB or IPA',
     load: () => import('../scripts/inspect.ts'),
+  },
+  compare: {
+    summary: 'say what changed between two artifacts',
+    load: () => import('../scripts/compare.ts'),
   },
   release: {
     summary: 'run the whole pipeline, going on where it stopped',

@@ -1,4 +1,4 @@
-import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
@@ -8,12 +8,13 @@ import { png } from '../src/assets/testing/png.ts';
 import type { AnyCommand } from '../src/cli/command.ts';
 import { runCommand } from '../src/cli/run-command.ts';
 import assets from './assets.ts';
+import compare from './compare.ts';
 import inspect from './inspect.ts';
 
 const manifest = (application: string): string =>
   `<manifest xmlns:android="http://schemas.android.com/apk/res/android" package="com.example.sample"
     android:versionCode="42" android:versionName="9.9">
-  <uses-sdk android:minSdkVersion="24" android:targetSdkVersion="34"/>
+  <uses-sdk android:minSdkVersion="24" android:targetSdkVersion="36"/>
   <uses-permission android:name="android.permission.INTERNET"/>
   <uses-permission android:name="android.permission.CAMERA"/>
   ${application}
@@ -42,7 +43,7 @@ beforeAll(async () => {
   ]);
   await signApk({ apk, out: join(folder, 'good.apk'), key });
   const bad = manifest('<application android:debuggable="true"/>').replace(
-    'android:targetSdkVersion="34"',
+    'android:targetSdkVersion="36"',
     '',
   );
   await buildApk(join(folder, 'bad'), { manifest: bad });
@@ -70,77 +71,96 @@ async function run(command: AnyCommand, ...argv: readonly string[]) {
 
 /** Digests and sizes depend on the key of this run. */
 function anonymous(text: string): string {
-  return text.replace(/[0-9a-f]{64}/g, 'HASH').replace(/ *[\d.]+ [kM]B/g, ' SIZE');
+  return text
+    .replace(/[0-9a-f]{64}/g, 'HASH')
+    .replace(/\d{4}-\d\d-\d\d/g, 'DATE')
+    .replace(/ *[\d.]+ [kM]B/g, ' SIZE');
 }
 
 describe('slipway inspect', () => {
   test('tells a person everything in 80 columns', async () => {
     const { exit, out, err } = await run(inspect, 'good.apk');
     expect([exit, err]).toEqual([0, '']);
-    expect(out.split('\n').filter((line) => line.length > 80)).toEqual([]);
-    expect(anonymous(out)).toMatchInlineSnapshot(`
+    // A path is as long as it is; everything of ours fits.
+    const lines = out.replaceAll(folder, '…').split('\n');
+    expect(lines.filter((line) => line.length > 80)).toEqual([]);
+    const [facts = ''] = anonymous(lines.join('\n')).split('\n\n');
+    expect(facts).toMatchInlineSnapshot(`
       "app          com.example.sample
       version      9.9 (version code 42)
       file         good.apk, APK, SIZE
       SHA-256      HASH
-      SDK          minimum 24, target 34
-      debuggable   no
-      signing      jar, v2, v3 (present, not verified)
-      certificate  HASH
-      permissions  android.permission.CAMERA
-                   android.permission.INTERNET
-      entries      13, the largest:
+      signature    verified: v1 not-checked, v2 verified, v3 verified
+                   CN=key, until DATE
+                   HASH
+      SDK          minimum 24, target 36
+      permissions  android.permission.INTERNET (normal)
+                   android.permission.CAMERA (dangerous)
+      exported     none
+      ABIs         none
+      code         0 dex files, 0 method references
+      locales      only the default
+      densities    ldpi, mdpi, hdpi
+      libraries    none
+      files        13, the largest:
        SIZE  res/raw/photo_5.jpg
        SIZE  res/raw/photo_4.jpg
        SIZE  res/raw/photo_3.jpg
        SIZE  res/raw/photo_2.jpg
-       SIZE  res/raw/photo_1.jpg
-
-      no findings
-      "
+       SIZE  res/raw/photo_1.jpg"
     `);
   });
 
-  test('tells a program the same, entries included', async () => {
+  test('tells a program the same, files included; what is not known is null', async () => {
     const { exit, out } = await run(inspect, 'good.apk', '--json');
     expect(exit).toBe(0);
-    expect(JSON.parse(out)).toEqual({
-      artifact: {
-        kind: 'apk',
-        path: join(folder, 'good.apk'),
-        sizeBytes: expect.any(Number),
-        sha256: expect.stringMatching(/^[0-9a-f]{64}$/),
-        applicationId: 'com.example.sample',
-        versionName: '9.9',
-        versionCode: 42,
-        minSdk: 24,
-        targetSdk: 34,
-        debuggable: false,
-        permissions: ['android.permission.CAMERA', 'android.permission.INTERNET'],
-        undeclared: [],
-        signing: { schemes: expect.arrayContaining(['v2', 'v3']), certificates: [expect.any(String)] },
-        entries: expect.arrayContaining([
-          {
-            name: 'AndroidManifest.xml',
-            compressedBytes: expect.any(Number),
-            sizeBytes: expect.any(Number),
-            stored: false,
-          },
-        ]),
+    const inspection = JSON.parse(out);
+    expect(inspection).toMatchObject({
+      kind: 'apk',
+      path: join(folder, 'good.apk'),
+      sha256: expect.stringMatching(/^[0-9a-f]{64}$/),
+      signature: {
+        verified: true,
+        schemes: { v1: 'not-checked', v2: 'verified', v3: 'verified' },
+        problems: [],
       },
-      findings: [],
     });
+    expect(inspection.details.manifest).toMatchObject({
+      applicationId: 'com.example.sample',
+      versionName: '9.9',
+      versionCode: 42,
+      sharedUserId: null,
+      sdk: { min: { api: 24 }, target: { api: 36 } },
+    });
+    expect(inspection.files.map(({ name }: { name: string }) => name)).toContain('AndroidManifest.xml');
+    expect(inspection.findings.filter(({ severity }: { severity: string }) => severity === 'error')).toEqual(
+      [],
+    );
+  });
+
+  test('a flipped byte is an error of the signature', async () => {
+    const bytes = await readFile(join(folder, 'good.apk'));
+    const at = bytes.indexOf('res/raw/photo_5.jpg') + 200;
+    bytes[at] = (bytes[at] ?? 0) ^ 1;
+    await writeFile(join(folder, 'flipped.apk'), bytes);
+    const { exit, out } = await run(inspect, 'flipped.apk', '--json');
+    expect(exit).toBe(1);
+    expect(JSON.parse(out).findings).toContainEqual(
+      expect.objectContaining({ rule: expect.stringMatching(/^signature\//), severity: 'error' }),
+    );
   });
 
   test('exits 1 and says why an APK must not be released', async () => {
     const { exit, out } = await run(inspect, join('bad', 'aligned.apk'));
     expect(exit).toBe(1);
-    expect(out).toContain('3 errors\n');
-    expect([...out.matchAll(/\((artifact\/[a-z-]+)\)/g)].map(([, rule]) => rule)).toEqual([
+    for (const rule of [
       'artifact/debuggable',
       'artifact/unsigned',
       'artifact/target-sdk-missing',
-    ]);
+      'policy/target-sdk',
+    ]) {
+      expect(out).toContain(`(${rule})`);
+    }
   });
 
   test.each([
@@ -150,6 +170,23 @@ describe('slipway inspect', () => {
     const result = await run(inspect, file, '--json');
     expect(result.exit).toBe(exit);
     expect(JSON.parse(result.out).error).toMatchObject({ code, seen: expect.stringContaining(file) });
+  });
+});
+
+describe('slipway compare', () => {
+  test('says what changed, permissions before sizes', async () => {
+    const { exit, out } = await run(compare, 'good.apk', join('bad', 'aligned.apk'));
+    expect(exit).toBe(0);
+    const sections = [...out.matchAll(/^(\w+) \(\d+\)$/gm)].map(([, section]) => section);
+    expect(sections.toSorted()).toEqual(['content', 'files', 'platform', 'security', 'signature', 'sizes']);
+    expect(out).toContain('~ debuggable  false → true');
+    expect(out).toContain('- res/raw/photo_5.jpg');
+  });
+
+  test('finds no difference between a file and itself', async () => {
+    expect((await run(compare, 'good.apk', 'good.apk')).out).toBe('No difference was found.\n');
+    const { changes } = JSON.parse((await run(compare, 'good.apk', 'good.apk', '--json')).out);
+    expect(changes).toEqual([]);
   });
 });
 

@@ -1,36 +1,46 @@
 import { resolve } from 'node:path';
-import type { Artifact } from '../src/artifact/artifact.ts';
-import { artifactText } from '../src/artifact/artifact-text.ts';
-import { artifactFindings } from '../src/artifact/findings.ts';
-import { readArtifact } from '../src/artifact/read-artifact.ts';
+import { inspectPath } from '../src/artifact/inspect/inspect-path.ts';
+import { inspectionText, printable } from '../src/artifact/inspect/text.ts';
 import { defineCommand } from '../src/cli/command.ts';
+import { systemClock } from '../src/clock/clock.ts';
 import type { Finding } from '../src/findings/finding.ts';
 import { findingsCount, findingsText } from '../src/findings/findings-text.ts';
 
 export default defineCommand({
   name: 'inspect',
-  summary: 'say what is inside an APK or AAB; exit 1 when it must not be released',
+  summary: 'say what is inside an APK, AAB or IPA; exit 1 on errors',
   examples: [
-    'slipway inspect app.aab          version, SDKs, signatures, permissions',
-    'slipway inspect app.apk --json   the same for programs, with every entry',
+    'slipway inspect app.apk              version, signatures, permissions, sizes',
+    'slipway inspect app.ipa --json       the same for programs, with every file',
+    'slipway inspect app.aab --delivered  what each class of devices downloads',
   ],
-  configure: (command) => command.argument('<file>', 'an APK or AAB'),
-  async run({ args: [file], io }) {
-    const artifact = await readArtifact(resolve(io.cwd, file));
-    const findings = artifactFindings(artifact);
+  configure: (command) =>
+    command
+      .argument('<file>', 'an APK, AAB or IPA; or an .app or .xcarchive folder')
+      .option('--delivered', 'AAB: also work out the download size per class of devices'),
+  async run({ args: [file], options, io }) {
+    const inspection = await inspectPath(resolve(io.cwd, file), {
+      nowMs: systemClock.now(),
+      delivered: options.delivered === true,
+    });
     return {
-      data: { artifact: stable(artifact), findings },
-      text: `${artifactText(artifact)}\n\n${summary(findings)}`,
-      exit: findings.some(({ severity }) => severity === 'error') ? 'finding' : 'fine',
+      data: complete(inspection),
+      text: `${inspectionText(inspection)}\n\n${summary(inspection.findings)}`,
+      exit: inspection.findings.some(({ severity }) => severity === 'error') ? 'finding' : 'fine',
     };
   },
 });
 
 /** Under --json every key is always there: what is not known is null. */
-function stable(artifact: Artifact): Record<string, unknown> {
-  return { ...artifact, versionName: artifact.versionName ?? null, undeclared: artifact.undeclared ?? [] };
+function complete(data: unknown): unknown {
+  return JSON.parse(JSON.stringify(data, (_, value) => (value === undefined ? null : value)));
 }
 
 function summary(findings: readonly Finding[]): string {
-  return [findingsCount(findings), findingsText(findings)].filter((part) => part !== '').join('\n');
+  const safe = findings.map((one) => ({
+    ...one,
+    place: printable(one.place),
+    message: printable(one.message),
+  }));
+  return [findingsCount(safe), findingsText(safe)].filter((part) => part !== '').join('\n');
 }

@@ -44,7 +44,7 @@ export async function openArtifact(path: string): Promise<OpenArtifact> {
   }
 }
 
-async function describeArtifact(zip: Zip): Promise<Artifact> {
+export async function describeArtifact(zip: Zip): Promise<Artifact> {
   const { source } = zip;
   const identified = await identify(zip);
   const tree = await parseManifest(identified, source.path);

@@ -1,0 +1,144 @@
+import type { ManifestDetails } from '../apk/manifest/read-details.ts';
+import type { Fact, FactSection } from '../compare/facts.ts';
+import type { IosBundle } from '../ipa/ios-artifact.ts';
+import type { AabInspection, ApkInspection, Inspection, IosInspection } from './inspection.ts';
+
+/** An inspection as a flat list of comparable statements. Pure. */
+export function inspectionFacts(inspection: Inspection): readonly Fact[] {
+  return [
+    ...ownFacts(inspection),
+    ...scanFacts(inspection),
+    ...sizeFacts(inspection),
+    ...fileFacts(inspection),
+  ];
+}
+
+function ownFacts(inspection: Inspection): readonly Fact[] {
+  switch (inspection.kind) {
+    case 'apk':
+      return [...manifestFacts(inspection.details.manifest), ...apkFacts(inspection)];
+    case 'aab':
+      return [...manifestFacts(inspection.details.manifest), ...aabFacts(inspection)];
+    default:
+      return iosFacts(inspection);
+  }
+}
+
+function manifestFacts(manifest: ManifestDetails): readonly Fact[] {
+  const { application, components, features, permissions, sdk } = manifest;
+  return [
+    ...facts('identity', {
+      'application id': manifest.applicationId,
+      'version name': manifest.versionName,
+      'version code': String(manifest.versionCode),
+      label: application.label,
+    }),
+    ...permissions.requested.map(({ name, protection }) =>
+      fact('permissions', name, protection === undefined ? 'asked for' : `asked for, ${protection.level}`),
+    ),
+    ...permissions.declared.map(({ name }) => fact('permissions', `${name} (declared)`, 'declared')),
+    ...components.map(({ kind, name, exported, permission }) => {
+      const reach = exported ? 'exported' : 'not exported';
+      return fact(
+        'components',
+        `${kind} ${name}`,
+        permission === undefined ? reach : `${reach}, needs ${permission}`,
+      );
+    }),
+    ...facts('security', {
+      debuggable: String(application.debuggable),
+      'cleartext traffic': told(application.usesCleartextTraffic),
+      backup: told(application.allowBackup),
+    }),
+    ...facts('platform', { 'minimum SDK': told(sdk.min?.api), 'target SDK': told(sdk.target?.api) }),
+    ...features
+      .flatMap((group) => group.features)
+      .flatMap(({ name }) => (name === undefined ? [] : [fact('platform', `feature ${name}`, 'used')])),
+  ];
+}
+
+function apkFacts({ details, signature }: ApkInspection): readonly Fact[] {
+  return [
+    fact('signature', 'verified', signature.verified ? 'yes' : 'no'),
+    ...Object.entries(signature.schemes).map(([scheme, state]) =>
+      fact('signature', `scheme ${scheme}`, state),
+    ),
+    ...signature.signers.map(({ sha256, subject }) => fact('signature', `certificate ${sha256}`, subject)),
+    ...facts('platform', { ABIs: details.abis.join(', '), locales: details.locales.join(', ') }),
+    ...facts('content', {
+      'method references': String(details.dex.reduce((sum, { methods }) => sum + methods, 0)),
+    }),
+  ];
+}
+
+function aabFacts({ details, signing }: AabInspection): readonly Fact[] {
+  return [
+    ...signing.certificates.map((sha256) =>
+      fact('signature', `certificate ${sha256}`, 'present, not verified'),
+    ),
+    ...facts('platform', { ABIs: details.abis.join(', '), locales: details.locales.join(', ') }),
+    ...details.bundle.modules.map(({ name, kind }) => fact('content', `module ${name}`, kind)),
+  ];
+}
+
+function iosFacts({ app }: IosInspection): readonly Fact[] {
+  return [
+    ...app.bundles.flatMap(bundleFacts),
+    ...app.bundles.map(({ path, kind }) => fact('components', path, kind)),
+    ...facts('signature', {
+      team: app.app.profile?.teamIds.join(', '),
+      'profile ends': profileEnd(app.app.profile?.expiresMs),
+    }),
+  ];
+}
+
+function bundleFacts({ path, info }: IosBundle): readonly Fact[] {
+  return facts('identity', {
+    [`${path} id`]: info?.bundleId,
+    [`${path} version`]: info?.shortVersion,
+    [`${path} build`]: info?.buildVersion,
+    [`${path} minimum OS`]: info?.minimumOs,
+  });
+}
+
+function scanFacts({ scan }: Inspection): readonly Fact[] {
+  return [
+    ...scan.sdks.map(({ name, category }) => fact('sdks', name, category)),
+    ...scan.cleartextHosts.map(({ host }) => fact('security', `http://${host}`, 'named in the content')),
+  ];
+}
+
+function sizeFacts({ sizeBytes, files }: Inspection): readonly Fact[] {
+  const raw = files.reduce((sum, file) => sum + file.sizeBytes, 0);
+  return [
+    fact('sizes', 'file', sizeBytes),
+    fact('sizes', 'unpacked', raw),
+    fact('content', 'files', String(files.length)),
+  ];
+}
+
+function fileFacts({ files }: Inspection): readonly Fact[] {
+  return files.map(({ name, sizeBytes, crc32 }) => ({
+    ...fact('files', name, sizeBytes),
+    ...(crc32 !== undefined && { fingerprint: crc32.toString(16) }),
+  }));
+}
+
+function fact(section: FactSection, name: string, value: string | number): Fact {
+  return { section, name, value };
+}
+
+/** Statements whose value is not known are left out: they cannot be compared. */
+function facts(section: FactSection, values: Readonly<Record<string, string | undefined>>): readonly Fact[] {
+  return Object.entries(values).flatMap(([name, value]) =>
+    value === undefined ? [] : [fact(section, name, value)],
+  );
+}
+
+function told(value: unknown): string | undefined {
+  return value === undefined ? undefined : String(value);
+}
+
+function profileEnd(expiresMs: number | undefined): string | undefined {
+  return expiresMs === undefined ? undefined : new Date(expiresMs).toISOString();
+}

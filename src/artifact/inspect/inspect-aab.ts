@@ -1,0 +1,45 @@
+import { readBundleDetails } from '../aab/bundle-details.ts';
+import { deliveredSizes } from '../aab/delivered/delivered-sizes.ts';
+import { artifactFindings } from '../findings.ts';
+import { policyFindings } from '../policy/policy-findings.ts';
+import { describeArtifact } from '../read-artifact.ts';
+import { permissionFindings } from '../scan/permission-findings.ts';
+import { contentFindings } from '../scan/scan-findings.ts';
+import type { Zip } from '../zip/open-zip.ts';
+import { androidSubject, billingOf } from './android-subject.ts';
+import { inOrder } from './in-order.ts';
+import type { AabInspection, InspectOptions } from './inspection.ts';
+import { filesOf, scanZip } from './scan-zip.ts';
+
+/** Reads and judges a bundle. Its native libraries are checked in the APKs that are made of it. */
+export async function inspectAab(zip: Zip, { nowMs, delivered }: InspectOptions): Promise<AabInspection> {
+  const artifact = await describeArtifact(zip);
+  const { details } = await readBundleDetails(zip);
+  const scan = await scanZip(zip);
+  const parts = {
+    zip,
+    kind: 'aab',
+    manifest: details.manifest,
+    billing: billingOf(scan),
+    nativeLibraries: undefined,
+  } as const;
+  const { policySubject, permissionSubject } = androidSubject(parts);
+  const findings = [
+    ...artifactFindings(artifact),
+    ...permissionFindings(permissionSubject, 'base/manifest/AndroidManifest.xml'),
+    ...contentFindings(scan),
+    ...policyFindings(policySubject, new Date(nowMs)),
+  ];
+  return {
+    kind: 'aab',
+    path: artifact.path,
+    sizeBytes: artifact.sizeBytes,
+    sha256: artifact.sha256,
+    files: filesOf(zip),
+    details,
+    signing: artifact.signing,
+    delivered: delivered ? await deliveredSizes(zip, details.bundle) : [],
+    scan,
+    findings: inOrder(findings),
+  };
+}

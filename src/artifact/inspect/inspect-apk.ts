@@ -1,0 +1,115 @@
+import type { Finding } from '../../findings/finding.ts';
+import { apkFindings } from '../apk/rules/apk-findings.ts';
+import { type ApkDetails, readApkDetails } from '../apk-details.ts';
+import type { Artifact } from '../artifact.ts';
+import { artifactFindings } from '../findings.ts';
+import { policyFindings } from '../policy/policy-findings.ts';
+import { readNativeLibraries } from '../policy/read-native-libraries.ts';
+import { permissionFindings } from '../scan/permission-findings.ts';
+import { contentFindings } from '../scan/scan-findings.ts';
+import { readSigning } from '../signing/read-signing.ts';
+import type { SignatureVerdict } from '../signing/verdict.ts';
+import { verifySignatures } from '../signing/verify-signatures.ts';
+import type { Zip } from '../zip/open-zip.ts';
+import { androidSubject, billingOf } from './android-subject.ts';
+import { inOrder } from './in-order.ts';
+import type { ApkInspection, InspectOptions } from './inspection.ts';
+import { filesOf, scanZip } from './scan-zip.ts';
+
+const expiryWarningDays = 90;
+
+/** Reads, verifies and judges an APK. The signatures are hashed while everything else is read. */
+export async function inspectApk(zip: Zip, { nowMs }: InspectOptions): Promise<ApkInspection> {
+  const { source } = zip;
+  const expiry = { nowMs, withinDays: expiryWarningDays };
+  const [signature, { details }] = await Promise.all([
+    verifySignatures(source, { wholeFile: true, expiry }),
+    readApkDetails(zip),
+  ]);
+  const scan = await scanZip(zip);
+  const nativeLibraries = await readNativeLibraries(zip);
+  const subject = androidSubject({
+    zip,
+    kind: 'apk',
+    manifest: details.manifest,
+    billing: billingOf(scan),
+    nativeLibraries,
+  });
+  const now = new Date(nowMs);
+  const findings = [
+    ...artifactFindings(asArtifact(zip, { details, signing: await readSigning(zip, 'apk') })),
+    ...signatureFindings(signature, source.path),
+    ...apkFindings(details, now),
+    ...permissionFindings(subject.permissionSubject, 'AndroidManifest.xml'),
+    ...contentFindings(scan),
+    ...policyFindings(subject.policySubject, now),
+  ];
+  return {
+    kind: 'apk',
+    path: source.path,
+    sizeBytes: source.sizeBytes,
+    sha256: signature.sha256,
+    files: filesOf(zip),
+    details,
+    signature,
+    scan,
+    findings: inOrder(findings),
+  };
+}
+
+interface Read {
+  readonly details: ApkDetails;
+  readonly signing: Artifact['signing'];
+}
+
+/** The same in the terms of the release's own, smaller look at a file. */
+function asArtifact({ source }: Zip, { details, signing }: Read): Artifact {
+  const { applicationId, versionName, versionCode, sdk, application, permissions } = details.manifest;
+  const undeclared = [
+    ...(sdk.min === undefined ? (['minSdk'] as const) : []),
+    ...(sdk.target === undefined ? (['targetSdk'] as const) : []),
+    ...(versionName === undefined ? (['versionName'] as const) : []),
+  ];
+  const minSdk = sdk.min?.api ?? 1;
+  return {
+    kind: 'apk',
+    path: source.path,
+    sizeBytes: source.sizeBytes,
+    sha256: '',
+    applicationId,
+    versionName,
+    versionCode,
+    minSdk,
+    targetSdk: sdk.target?.api ?? minSdk,
+    undeclared,
+    debuggable: application.debuggable,
+    permissions: permissions.requested.map(({ name }) => name),
+    signing,
+    entries: [],
+  };
+}
+
+/** A file that a device would refuse is an error; what it only should do better, a warning. */
+export function signatureFindings(
+  { problems, warnings }: SignatureVerdict,
+  path: string,
+): readonly Finding[] {
+  const remedy = 'Sign the file again with the upload key, and change nothing in it afterwards.';
+  const place = (where: string) => (where === '' ? path : where);
+  return [
+    ...problems.map((one) => ({
+      rule: `signature/${one.rule}`,
+      severity: 'error' as const,
+      place: place(one.place),
+      message: one.message,
+      remedy,
+    })),
+    ...warnings.map((one) => ({
+      rule: `signature/${one.rule}`,
+      severity: 'warning' as const,
+      place: place(one.place),
+      message: one.message,
+      remedy: 'Look at the signing config and the age of the key.',
+    })),
+  ];
+}

@@ -1,0 +1,29 @@
+import type { IosArtifact } from '../ipa/ios-artifact.ts';
+import { policyFindings } from '../policy/policy-findings.ts';
+import type { ContentScan } from '../scan/content-scan.ts';
+import { contentFindings } from '../scan/scan-findings.ts';
+import { inOrder } from './in-order.ts';
+import type { InspectedFile, IosInspection } from './inspection.ts';
+
+export interface IosParts {
+  readonly app: IosArtifact;
+  readonly sizeBytes: number;
+  readonly sha256: string | undefined;
+  readonly files: readonly InspectedFile[];
+  readonly scan: ContentScan;
+}
+
+/** Judges an IPA, an app bundle or an Xcode archive that has been read. */
+export function judgeIos({ app, sizeBytes, sha256, files, scan }: IosParts, nowMs: number): IosInspection {
+  const unpacked = files.reduce((sum, file) => sum + file.sizeBytes, 0);
+  const subject = {
+    store: 'app-store',
+    place: app.path,
+    isUpdate: undefined,
+    sizes: { 'uncompressed app': unpacked },
+    sdkVersion: app.app.info?.sdkName?.replace(/^[a-z]+/, ''),
+    hasPrivacyManifest: app.bundles.some(({ privacy }) => privacy !== undefined),
+  } as const;
+  const findings = [...app.findings, ...contentFindings(scan), ...policyFindings(subject, new Date(nowMs))];
+  return { kind: app.kind, path: app.path, sizeBytes, sha256, files, app, scan, findings: inOrder(findings) };
+}

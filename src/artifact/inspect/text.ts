@@ -1,0 +1,188 @@
+import { basename } from 'node:path';
+import { megabytes } from '../../text/sizes.ts';
+import type { ManifestDetails } from '../apk/manifest/read-details.ts';
+import type { SignatureVerdict } from '../signing/verdict.ts';
+import type { AabInspection, ApkInspection, InspectedFile, Inspection, IosInspection } from './inspection.ts';
+
+const labelWidth = 13;
+const columns = 80;
+const shown = 5;
+
+type Rows = readonly (readonly [label: string, values: readonly string[]])[];
+
+/** An inspection for a person: one fact a line, in 80 columns but for names that are longer. */
+export function inspectionText(inspection: Inspection): string {
+  const rows: Rows = [
+    ...identityRows(inspection),
+    [
+      'file',
+      [`${basename(inspection.path)}, ${inspection.kind.toUpperCase()}, ${megabytes(inspection.sizeBytes)}`],
+    ],
+    ['SHA-256', [inspection.sha256 ?? 'a folder has none']],
+    ...ownRows(inspection),
+    ['libraries', orNone(inspection.scan.sdks.map(({ name, category }) => `${name} (${category})`))],
+    ['files', [`${inspection.files.length}, the largest:`, ...largest(inspection.files)]],
+  ];
+  return rows.map(([label, values]) => row(label, values)).join('\n');
+}
+
+function identityRows(inspection: Inspection): Rows {
+  if (inspection.kind === 'apk' || inspection.kind === 'aab') {
+    const { applicationId, versionName, versionCode, application } = inspection.details.manifest;
+    return [
+      ['app', [`${applicationId}${application.label === undefined ? '' : `, "${application.label}"`}`]],
+      ['version', [`${versionName ?? 'no name'} (version code ${versionCode})`]],
+    ];
+  }
+  const { info } = inspection.app.app;
+  return [
+    ['app', [`${info?.bundleId ?? 'unknown id'}, "${info?.displayName ?? info?.name ?? '?'}"`]],
+    ['version', [`${info?.shortVersion ?? '?'} (build ${info?.buildVersion ?? '?'})`]],
+  ];
+}
+
+function ownRows(inspection: Inspection): Rows {
+  switch (inspection.kind) {
+    case 'apk':
+      return apkRows(inspection);
+    case 'aab':
+      return aabRows(inspection);
+    default:
+      return iosRows(inspection);
+  }
+}
+
+function apkRows({ details, signature }: ApkInspection): Rows {
+  const { dex, densities } = details;
+  const methods = dex.reduce((sum, file) => sum + file.methods, 0);
+  return [
+    ['signature', signatureLines(signature)],
+    ...manifestRows(details.manifest),
+    ['ABIs', orNone(details.abis)],
+    ['code', [`${dex.length} dex files, ${methods} method references`]],
+    ['locales', [counted(details.locales)]],
+    ['densities', [densities.map(densityName).join(', ') || 'none']],
+  ];
+}
+
+function aabRows({ details, signing, delivered }: AabInspection): Rows {
+  const signed =
+    signing.schemes.length === 0 ? 'none' : `${signing.schemes.join(', ')} (present, not verified)`;
+  const sizes = delivered.map(
+    ({ sdk, abi, density, language, maxBytes }) =>
+      `${megabytes(maxBytes).padStart(9)}  ${[`API ${sdk}`, abi, density, language].filter((part) => part !== '').join(', ')}`,
+  );
+  return [
+    ['signature', [signed, ...signing.certificates]],
+    ...manifestRows(details.manifest),
+    [
+      'modules',
+      details.bundle.modules.map(
+        ({ name, kind, sizeBytes }) => `${name} (${kind}), ${megabytes(sizeBytes)} unpacked`,
+      ),
+    ],
+    ['ABIs', orNone(details.abis)],
+    ['locales', [counted(details.locales)]],
+    ['densities', [details.densities.map(densityName).join(', ') || 'none']],
+    ...(sizes.length === 0 ? [] : [['downloads', sizes.slice(0, 12)] as const]),
+  ];
+}
+
+function manifestRows({ sdk, permissions, components }: ManifestDetails): Rows {
+  const exported = components
+    .filter((component) => component.exported)
+    .map(({ kind, name }) => `${kind} ${name}`);
+  const asked = permissions.requested.map(({ name, protection }) =>
+    protection === undefined ? name : `${name} (${protection.level})`,
+  );
+  return [
+    ['SDK', [`minimum ${sdk.min?.api ?? 'not declared'}, target ${sdk.target?.api ?? 'not declared'}`]],
+    ['permissions', orNone(asked)],
+    ['exported', orNone(exported)],
+  ];
+}
+
+/** No Apple verifier runs here: what was checked are hashes and signatures, not Apple's approval. */
+function iosRows({ app }: IosInspection): Rows {
+  const { info, profile } = app.app;
+  const binaries = app.bundles.flatMap(({ executable }) => executable?.slices ?? []);
+  return [
+    ['minimum OS', [`${info?.minimumOs ?? 'unknown'}, built with ${info?.sdkName ?? 'an unknown SDK'}`]],
+    [
+      'profile',
+      [
+        profile === undefined
+          ? 'none'
+          : `${profile.kind}, team ${profile.teamIds.join(', ')}, ${profile.name ?? ''}`,
+      ],
+    ],
+    ['bundles', app.bundles.map(({ path, kind }) => `${kind}  ${path}`)],
+    ['slices', orNone([...new Set(binaries.map(({ architecture }) => architecture))])],
+    ['signature', ['hashes were verified; Apple alone can say whether it accepts them']],
+  ];
+}
+
+function signatureLines({ verified, schemes, signers }: SignatureVerdict): readonly string[] {
+  const states = Object.entries(schemes)
+    .filter(([, state]) => state !== 'absent')
+    .map(([scheme, state]) => `${scheme} ${state}`);
+  return [
+    `${verified ? 'verified' : 'NOT VERIFIED'}: ${states.join(', ') || 'no scheme present'}`,
+    ...signers.flatMap(({ subject, sha256, notAfter, debug }) => [
+      `${subject}${debug ? ' (a debug key)' : ''}, until ${notAfter.slice(0, 10)}`,
+      sha256,
+    ]),
+  ];
+}
+
+const densityNames: Readonly<Record<number, string>> = {
+  120: 'ldpi',
+  160: 'mdpi',
+  213: 'tvdpi',
+  240: 'hdpi',
+  320: 'xhdpi',
+  480: 'xxhdpi',
+  640: 'xxxhdpi',
+  65534: 'anydpi',
+  65535: 'nodpi',
+};
+
+function densityName(dpi: number): string {
+  return densityNames[dpi] ?? `${dpi}dpi`;
+}
+
+function counted(names: readonly string[]): string {
+  if (names.length === 0) return 'only the default';
+  const some = names.slice(0, 8).join(', ');
+  return names.length > 8 ? `${names.length}: ${some}, …` : some;
+}
+
+function orNone(values: readonly string[]): readonly string[] {
+  return values.length === 0 ? ['none'] : values;
+}
+
+function largest(files: readonly InspectedFile[]): readonly string[] {
+  return files
+    .toSorted((a, b) => b.compressedBytes - a.compressedBytes || (a.name < b.name ? -1 : 1))
+    .slice(0, shown)
+    .map(
+      ({ name, compressedBytes }) =>
+        `${megabytes(compressedBytes).padStart(9)}  ${endOf(name, columns - labelWidth - 11)}`,
+    );
+}
+
+/** The end of a path tells more than its beginning. */
+function endOf(text: string, width: number): string {
+  return text.length <= width ? text : `…${text.slice(1 - width)}`;
+}
+
+/** Names come from files that anybody may have made: control characters must not reach the terminal. */
+function row(label: string, values: readonly string[]): string {
+  return values
+    .map((value, index) => `${(index === 0 ? label : '').padEnd(labelWidth)}${printable(value)}`)
+    .join('\n');
+}
+
+export function printable(text: string): string {
+  return text.replaceAll(/\p{Cc}/gu, '�');
+}
