@@ -1,7 +1,7 @@
 import { readdir, readFile, stat } from 'node:fs/promises';
 import { join, relative } from 'node:path';
 import { openByteSource } from '../byte-source.ts';
-import { requireZip } from '../kind.ts';
+import { identify, requireZip } from '../kind.ts';
 import { createContentScanner } from '../scan/content-scan.ts';
 import { sha256Of } from '../sha256.ts';
 import { openZip, type Zip } from '../zip/open-zip.ts';
@@ -27,9 +27,8 @@ export async function inspectPath(path: string, options: InspectOptions): Promis
 async function inspectZip(zip: Zip, options: InspectOptions): Promise<Inspection> {
   const names = [...zip.entries.keys()];
   if (names.some((name) => name.startsWith('Payload/'))) return inspectIpa(zip, options);
-  if (zip.entries.has('BundleConfig.pb') || zip.entries.has('base/manifest/AndroidManifest.xml')) {
-    return (await import('./inspect-aab.ts')).inspectAab(zip, options);
-  }
+  const { kind } = await identify(zip);
+  if (kind === 'aab') return (await import('./inspect-aab.ts')).inspectAab(zip, options);
   return (await import('./inspect-apk.ts')).inspectApk(zip, options);
 }
 
