@@ -45,6 +45,8 @@ export interface ProtoValue {
 
 /** Bounds of the memory that a table may take; those of large apps have some hundred thousand values. */
 const mostValues = 1_000_000;
+/** An id has eight bits for its package. */
+const mostPackages = 256;
 
 type Config = Pick<ProtoValue, 'config' | 'configKey'>;
 
@@ -57,9 +59,12 @@ interface Known {
 /** Parses a resources.pb; ARTIFACT_CORRUPT when it does not decode, ARTIFACT_UNSAFE when it is out of bounds. */
 export function readProtoTable(bytes: Uint8Array, place: Place): ProtoTable {
   const known: Known = { place, configs: new Map(), left: mostValues };
-  return protoOrCorrupt('The resource table of the bundle', place, () => ({
-    packages: messagesIn(fieldsOf(bytes), 2).map((one) => readPackage(one, known)),
-  }));
+  return protoOrCorrupt('The resource table of the bundle', place, () => {
+    const packages = messagesIn(fieldsOf(bytes), 2);
+    if (packages.length > mostPackages)
+      throw unsafe(`The resource table has ${packages.length} packages.`, place);
+    return { packages: packages.map((one) => readPackage(one, known)) };
+  });
 }
 
 function readPackage(bytes: Uint8Array, known: Known): ProtoPackage {

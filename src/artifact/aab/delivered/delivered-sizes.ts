@@ -1,3 +1,4 @@
+import { unsafe } from '../../corrupt.ts';
 import type { Zip } from '../../zip/open-zip.ts';
 import { readXmlNode } from '../proto-xml-tree.ts';
 import type { Bundle } from '../read-bundle.ts';
@@ -10,6 +11,10 @@ import { type UncompressedRule, uncompressedRule } from './uncompressed.ts';
 import { type Variant, variantName, variantsOf } from './variants.ts';
 import { usualSignatureBytes, weighApk } from './weigh-apk.ts';
 import { type ApkFile, type EntryWeigher, entryWeigher, madeFile, pathInApk } from './weigh-entries.ts';
+
+/** A bundle has a handful of modules, and all ABIs, densities and languages there are make some hundred APKs. */
+const mostApks = 5_000;
+const mostClasses = 100_000;
 
 /** What devices of one class download at first installation. */
 export interface DeliveredSize {
@@ -69,28 +74,34 @@ async function weighSplits(
   groups: readonly ApkGroup[],
   variant: Variant,
 ): Promise<readonly DeliveredSize[]> {
-  const weights: (Place & { readonly bytes: number })[] = [];
+  const count = groups.reduce((sum, { parts }) => sum + parts.length, 0);
+  if (count > mostApks) throw unsafe(`The bundle makes ${count} APKs.`, { path: context.zip.source.path });
+  const weights = new Map<string, Place & { readonly bytes: number }>();
   for (const group of groups) {
     for (const part of group.parts) {
-      const bytes = await weighPart(context, { group, part });
-      weights.push({ dimension: part.dimension, value: part.value, bytes });
+      const { dimension, value } = part;
+      const key = `${dimension}:${value}`;
+      const bytes = (weights.get(key)?.bytes ?? 0) + (await weighPart(context, { group, part }));
+      weights.set(key, { dimension, value, bytes });
     }
   }
-  const sumOf = (dimension: Place['dimension'], value: string): number =>
-    weights
-      .filter((one) => one.dimension === dimension && one.value === value)
-      .reduce((sum, { bytes }) => sum + bytes, 0);
+  const bytesOf = (dimension: Place['dimension'], value: string): number =>
+    weights.get(`${dimension}:${value}`)?.bytes ?? 0;
   const valuesOf = (dimension: Place['dimension']): readonly string[] => {
-    const found = new Set(weights.filter((one) => one.dimension === dimension).map(({ value }) => value));
-    return found.size === 0 ? [''] : [...found];
+    const found = [...weights.values()].filter((one) => one.dimension === dimension);
+    return found.length === 0 ? [''] : found.map(({ value }) => value);
   };
-  const textures = valuesOf('texture').map((value) => sumOf('texture', value));
-  return classesOf(valuesOf('abi'), valuesOf('density'), valuesOf('language')).map((one) => {
+  const textures = valuesOf('texture').map((value) => bytesOf('texture', value));
+  const classes = classesOf(
+    { abi: valuesOf('abi'), density: valuesOf('density'), language: valuesOf('language') },
+    context,
+  );
+  return classes.map((one) => {
     const bytes =
-      sumOf('master', '') +
-      sumOf('abi', one.abi) +
-      sumOf('density', one.density) +
-      sumOf('language', one.language);
+      bytesOf('master', '') +
+      bytesOf('abi', one.abi) +
+      bytesOf('density', one.density) +
+      bytesOf('language', one.language);
     const sdk = variantName(variant);
     return { sdk, ...one, minBytes: bytes + Math.min(...textures), maxBytes: bytes + Math.max(...textures) };
   });
@@ -98,13 +109,16 @@ async function weighSplits(
 
 type DeviceClass = Pick<DeliveredSize, 'abi' | 'density' | 'language'>;
 
+/** Every combination of the values of the dimensions. */
 function classesOf(
-  abis: readonly string[],
-  densities: readonly string[],
-  languages: readonly string[],
+  { abi, density, language }: { readonly [Key in keyof DeviceClass]: readonly string[] },
+  { zip }: Context,
 ): readonly DeviceClass[] {
-  return abis.flatMap((abi) =>
-    densities.flatMap((density) => languages.map((language) => ({ abi, density, language }))),
+  const count = abi.length * density.length * language.length;
+  if (count > mostClasses)
+    throw unsafe(`The bundle tells ${count} classes of devices apart.`, { path: zip.source.path });
+  return abi.flatMap((one) =>
+    density.flatMap((two) => language.map((three) => ({ abi: one, density: two, language: three }))),
   );
 }
 
@@ -121,7 +135,7 @@ async function weighStandalones(
     return isSplit && found.size > 0 ? [...found] : [''];
   };
   const sizes: DeliveredSize[] = [];
-  for (const one of classesOf(splits('abi'), splits('density'), [''])) {
+  for (const one of classesOf({ abi: splits('abi'), density: splits('density'), language: [''] }, context)) {
     const own = parts.filter(
       ({ dimension, value }) =>
         (dimension !== 'abi' || one.abi === '' || value === one.abi) &&

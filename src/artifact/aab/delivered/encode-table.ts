@@ -21,8 +21,9 @@ const stringType = 0x03;
 const noEntry = 0xffffffff;
 const complexFlag = 1;
 const typeHeader = 84;
-/** Of types beyond this a hostile table would make long runs of absent entries. */
 const mostEntriesPerType = 0xffff;
+/** Beyond this absent entries are left out: they weigh next to nothing, and a hostile table has millions of them. */
+const mostAbsent = 0x4000;
 
 /** Writes the resources.arsc that aapt2 makes of these values: close enough to weigh it. */
 export function encodeTable(values: readonly TableValue[]): Buffer {
@@ -114,7 +115,7 @@ function encodeType(values: readonly TableValue[], indices: Indices): readonly B
     1 + values.reduce((most, { entryId }) => Math.max(most, entryId), 0),
     mostEntriesPerType,
   );
-  const spec = Buffer.alloc(8 + 4 * count);
+  const spec = Buffer.alloc(8 + 4 * (count > mostAbsent ? values.length : count));
   spec.writeUInt8(typeId, 0);
   spec.writeUInt32LE(count, 4);
   const byConfig = [...groupBy(values, ({ value }) => value.configKey)].sort(([a], [b]) => (a < b ? -1 : 1));
@@ -128,13 +129,15 @@ function encodeEntries(
   values: readonly TableValue[],
   { typeId, count, ...indices }: Indices & { readonly typeId: number; readonly count: number },
 ): Buffer {
-  const offsets = Buffer.alloc(4 * count, 0xff);
+  const isDense = count <= mostAbsent;
+  const offsets = Buffer.alloc(4 * (isDense ? count : values.length), 0xff);
   const entries: Buffer[] = [];
   let at = 0;
-  for (const one of values.toSorted((a, b) => a.entryId - b.entryId)) {
-    if (one.entryId >= count || offsets.readUInt32LE(4 * one.entryId) !== noEntry) continue;
+  for (const [index, one] of values.toSorted((a, b) => a.entryId - b.entryId).entries()) {
+    const slot = isDense ? one.entryId : index;
+    if (slot >= count || offsets.readUInt32LE(4 * slot) !== noEntry) continue;
     const entry = encodeEntry(one, indices);
-    offsets.writeUInt32LE(at, 4 * one.entryId);
+    offsets.writeUInt32LE(at, 4 * slot);
     entries.push(entry);
     at += entry.length;
   }

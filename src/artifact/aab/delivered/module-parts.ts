@@ -37,10 +37,11 @@ export function modulePartsOf(
     return found;
   };
   divideResources(module, { table, config, part });
+  const byPath = new Map(module.assetDirectories.map((directory) => [directory.path, directory]));
   for (const entry of module.entries) {
     const path = entry.name.slice(module.name.length + 1);
     if (path.startsWith('res/') || descriptions.has(path)) continue;
-    const [dimension, value] = placeOf(path, module, config);
+    const [dimension, value] = placeOf(path, byPath, config);
     part(dimension, value).entries.push(entry);
   }
   return [...drafts].map(([key, draft]) => {
@@ -85,23 +86,31 @@ function filesOf(values: readonly TableValue[]): ReadonlySet<string> {
   return found;
 }
 
-function placeOf(path: string, module: BundleModule, config: BundleConfig): readonly [string, string] {
+function placeOf(
+  path: string,
+  byPath: ReadonlyMap<string, TargetedDirectory>,
+  { splitDimensions }: BundleConfig,
+): readonly [string, string] {
   const abi = /^lib\/([^/]+)\//u.exec(path)?.[1];
-  if (abi !== undefined) return config.splitDimensions.includes('abi') ? ['abi', abi] : ['master', ''];
+  if (abi !== undefined) return splitDimensions.includes('abi') ? ['abi', abi] : ['master', ''];
   if (!path.startsWith('assets/')) return ['master', ''];
-  const directory = targetingOf(path, module.assetDirectories);
+  const directory = targetingOf(path, byPath);
   const language = directory?.languages?.[0];
-  if (language !== undefined && config.splitDimensions.includes('language')) return ['language', language];
-  if (directory?.textures !== undefined && config.splitDimensions.includes('texture')) {
+  if (language !== undefined && splitDimensions.includes('language')) return ['language', language];
+  if (directory?.textures !== undefined && splitDimensions.includes('texture')) {
     return ['texture', directory.textures.join('+') || 'fallback'];
   }
   return ['master', ''];
 }
 
 /** The nearest folder around the file that has a targeting. */
-function targetingOf(path: string, directories: readonly TargetedDirectory[]): TargetedDirectory | undefined {
-  const around = directories
-    .filter(({ path: directory }) => path.startsWith(`${directory}/`))
-    .sort((a, b) => b.path.length - a.path.length);
-  return around.find(({ languages, textures }) => languages !== undefined || textures !== undefined);
+function targetingOf(
+  path: string,
+  byPath: ReadonlyMap<string, TargetedDirectory>,
+): TargetedDirectory | undefined {
+  for (let end = path.lastIndexOf('/'); end > 0; end = path.lastIndexOf('/', end - 1)) {
+    const found = byPath.get(path.slice(0, end));
+    if (found?.languages !== undefined || found?.textures !== undefined) return found;
+  }
+  return undefined;
 }
