@@ -34,7 +34,7 @@ export interface Contents extends BundleFiles {
   readonly read: (name: string) => Promise<Buffer | undefined>;
 }
 
-const chunkBytes = 1024 * 1024;
+const chunkBytes = 256 * 1024;
 /** Property lists, profiles and seals; anything larger is read in pieces. */
 const smallFileBytes = 64 * 1024 * 1024;
 

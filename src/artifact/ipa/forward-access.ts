@@ -43,16 +43,22 @@ async function skipTo(cursor: Cursor, offset: number, place: Place): Promise<voi
 }
 
 async function take(cursor: Cursor, length: number, place: Place): Promise<Buffer> {
+  if (cursor.left.length === 0 && length > 0) cursor.left = await next(cursor, place);
+  // What one chunk holds is handed out as it is: copies would double the memory waiting to be collected.
+  if (cursor.left.length >= length) return advance(cursor, length);
   const bytes = Buffer.allocUnsafe(length);
   for (let done = 0; done < length; ) {
     if (cursor.left.length === 0) cursor.left = await next(cursor, place);
-    const part = cursor.left.subarray(0, length - done);
-    part.copy(bytes, done);
-    done += part.length;
-    cursor.left = cursor.left.subarray(part.length);
-    cursor.at += part.length;
+    done += advance(cursor, Math.min(cursor.left.length, length - done)).copy(bytes, done);
   }
   return bytes;
+}
+
+function advance(cursor: Cursor, length: number): Buffer {
+  const part = cursor.left.subarray(0, length);
+  cursor.left = cursor.left.subarray(length);
+  cursor.at += length;
+  return part;
 }
 
 async function next({ chunks }: Cursor, place: Place): Promise<Buffer> {
