@@ -183,6 +183,7 @@ describe('what was built wrongly', () => {
       { signing: { identifier: 'Chat' } },
       Array(3).fill('itms-90334/signature-identifier-differs'),
     ],
+    ['another team', { signing: { teamId: 'OTHER67890' } }, Array(2).fill('ios/team-not-in-profile')],
     ['no reason', { privacy: { NSPrivacyTracking: false } }, ['itms-91053/privacy-reason-missing']],
     [
       'an unknown category',

@@ -10,6 +10,7 @@ export const provisioningRules: readonly Rule[] = [
   profileKind,
   profileExpiry,
   profileSignature,
+  teamNotInProfile,
   certificateNotInProfile,
   certificateExpiry,
   applicationId,
@@ -117,6 +118,22 @@ function profileSignature(artifact: IosArtifact): readonly Draft[] {
       message: `The signature of the profile does not hold: ${profile.signature.problem}`,
       remedy: 'Download the profile again; a profile cannot be edited.',
     }));
+}
+
+function teamNotInProfile(artifact: IosArtifact): readonly Draft[] {
+  return provisioned(artifact).flatMap(({ bundle, profile }): readonly Draft[] => {
+    const team = primarySignature(bundle)?.directories[0]?.teamId;
+    if (team === undefined || profile.teamIds.includes(team)) return [];
+    return [
+      {
+        rule: 'team-not-in-profile',
+        severity: 'error',
+        place: bundle.path,
+        message: `Signed by team ${team}, while the profile is of ${profile.teamIds.join(', ') || 'no team'}`,
+        remedy: 'Sign with a certificate of the team that the profile belongs to.',
+      },
+    ];
+  });
 }
 
 function certificateNotInProfile(artifact: IosArtifact): readonly Draft[] {
