@@ -41,7 +41,7 @@ describe('inspectPath', () => {
     expect(inspection.findings.filter(({ severity }) => severity === 'error')).toEqual([]);
     const text = inspectionText(inspection);
     expect(text).toContain('app          com.example.chat');
-    expect(text).toContain('Apple alone can say');
+    expect(text).toContain('hashes verified');
   });
 
   test('the same app as a folder says the same, and has no hash', async () => {
