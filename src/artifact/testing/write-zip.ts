@@ -8,6 +8,19 @@ export interface FileToZip {
   readonly claims?: Readonly<
     Partial<Record<'flags' | 'method' | 'crc32' | 'compressedBytes' | 'sizeBytes' | 'headerOffset', number>>
   >;
+  /** Overrides of what the local header says, where it disagrees with the central directory. */
+  readonly local?: Readonly<Partial<LocalFacts>>;
+}
+
+interface LocalFacts {
+  readonly name: string;
+  readonly flags: number;
+  readonly method: number;
+  readonly crc32: number;
+  readonly compressedBytes: number;
+  readonly sizeBytes: number;
+  /** Length of an extra field of zeros. */
+  readonly extraBytes: number;
 }
 
 export interface ZipOptions {
@@ -35,7 +48,11 @@ export function writeZip(
       headerOffset: offset,
       ...file.claims,
     };
-    const body = Buffer.concat([localHeader(file.name), packed]);
+    const truth = { compressedBytes: packed.length, sizeBytes: file.content.length, extraBytes: 0 };
+    const body = Buffer.concat([
+      localHeader({ ...facts, ...truth, name: file.name, crc32: crc32(file.content), ...file.local }),
+      packed,
+    ]);
     bodies.push(body);
     directory.push(directoryEntry(file.name, facts, zip64));
     offset += body.length;
@@ -45,11 +62,17 @@ export function writeZip(
   return Buffer.concat([...bodies, entries, end]);
 }
 
-function localHeader(name: string): Buffer {
+function localHeader(facts: LocalFacts): Buffer {
   const header = Buffer.alloc(30);
   header.writeUInt32LE(0x04034b50, 0);
-  header.writeUInt16LE(Buffer.byteLength(name), 26);
-  return Buffer.concat([header, Buffer.from(name)]);
+  header.writeUInt16LE(facts.flags, 6);
+  header.writeUInt16LE(facts.method, 8);
+  header.writeUInt32LE(facts.crc32, 14);
+  header.writeUInt32LE(facts.compressedBytes, 18);
+  header.writeUInt32LE(facts.sizeBytes, 22);
+  header.writeUInt16LE(Buffer.byteLength(facts.name), 26);
+  header.writeUInt16LE(facts.extraBytes, 28);
+  return Buffer.concat([header, Buffer.from(facts.name), Buffer.alloc(facts.extraBytes)]);
 }
 
 type Facts = Required<NonNullable<FileToZip['claims']>>;

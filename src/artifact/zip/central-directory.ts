@@ -1,13 +1,15 @@
-import { corrupt, parseOrCorrupt, unsafe } from '../corrupt.ts';
+import { corrupt, type Place, parseOrCorrupt, unsafe } from '../corrupt.ts';
 import type { DirectoryPlace } from './end-of-central-directory.ts';
 import { nameProblem } from './entry-name.ts';
 import { zipLimits } from './limits.ts';
-import { zip64Sizes } from './zip64-extra.ts';
+import { needsZip64, zip64Sizes } from './zip64-extra.ts';
 
 /** One entry as the central directory declares it. */
 export interface ZipEntry {
   readonly name: string;
   readonly stored: boolean;
+  /** General purpose bit flags: APPNOTE.TXT 4.4.4. */
+  readonly flags: number;
   readonly compressedBytes: number;
   readonly sizeBytes: number;
   readonly crc32: number;
@@ -24,66 +26,93 @@ interface Context {
 
 const signature = 0x02014b50;
 const fixedSize = 46;
+/** What a local header has at least. */
+const localSize = 30;
+/** Encryption, strong encryption and a hidden directory: APPNOTE.TXT 4.4.4. */
+const encryptedFlags = 0x1 | 0x40 | 0x2000;
+
+/** What the central directory holds. */
+export interface Directory {
+  readonly entries: ReadonlyMap<string, ZipEntry>;
+  /** Bytes that the announced entries take; what follows them is read by some programs and not by others. */
+  readonly usedBytes: number;
+}
 
 /** Parses and vets the whole central directory; APPNOTE.TXT 4.3.12. */
-export function parseCentralDirectory(bytes: Buffer, context: Context): ReadonlyMap<string, ZipEntry> {
+export function parseCentralDirectory(bytes: Buffer, context: Context): Directory {
   const entries = new Map<string, ZipEntry>();
   let at = 0;
   for (let index = 0; index < context.place.entryCount; index += 1) {
-    const place = { path: context.path, offset: context.place.offset + at };
-    const { entry, end } = parseOrCorrupt(`Entry ${index} of the central directory`, place, () =>
-      parseEntry(bytes, at, context),
-    );
-    if (entries.has(entry.name))
-      throw unsafe('Two entries have the same name.', { ...place, entry: entry.name });
+    if (at + fixedSize > bytes.length || bytes.readUInt32LE(at) !== signature) {
+      throw corrupt(`Entry ${index} of the central directory does not start here.`, placeAt(at, context));
+    }
+    const end = endOf(bytes, at);
+    if (end > bytes.length) throw corrupt('A central directory entry is cut off.', placeAt(at, context));
+    const entry = parseEntry(bytes, at, context);
+    if (entries.has(entry.name)) {
+      throw unsafe('Two entries have the same name.', { ...placeAt(at, context), entry: entry.name });
+    }
     entries.set(entry.name, entry);
     at = end;
   }
   refuseOverlaps([...entries.values()], context);
-  return entries;
+  return { entries, usedBytes: at };
 }
 
-function parseEntry(bytes: Buffer, at: number, context: Context): { entry: ZipEntry; end: number } {
-  const place = { path: context.path, offset: context.place.offset + at };
-  if (bytes.readUInt32LE(at) !== signature)
-    throw corrupt('A central directory entry does not start here.', place);
+function placeAt(at: number, { path, place }: Context): Place {
+  return { path, offset: place.offset + at };
+}
+
+function endOf(bytes: Buffer, at: number): number {
+  return (
+    at + fixedSize + bytes.readUInt16LE(at + 28) + bytes.readUInt16LE(at + 30) + bytes.readUInt16LE(at + 32)
+  );
+}
+
+/** The caller has made sure that the whole entry is there. */
+function parseEntry(bytes: Buffer, at: number, context: Context): ZipEntry {
   const nameEnd = at + fixedSize + bytes.readUInt16LE(at + 28);
   const extraEnd = nameEnd + bytes.readUInt16LE(at + 30);
-  const end = extraEnd + bytes.readUInt16LE(at + 32);
-  if (end > bytes.length) throw corrupt('A central directory entry is cut off.', place);
-  const name = bytes.toString('utf8', at + fixedSize, nameEnd);
   const method = bytes.readUInt16LE(at + 10);
+  const flags = bytes.readUInt16LE(at + 8);
+  const sizes = {
+    compressedBytes: bytes.readUInt32LE(at + 20),
+    sizeBytes: bytes.readUInt32LE(at + 24),
+    headerOffset: bytes.readUInt32LE(at + 42),
+  };
+  const wide = parseOrCorrupt('The zip64 extra field', placeAt(at, context), () =>
+    needsZip64(sizes) ? zip64Sizes(bytes.subarray(nameEnd, extraEnd), sizes) : sizes,
+  );
   const entry: ZipEntry = {
-    name,
+    name: bytes.toString('utf8', at + fixedSize, nameEnd),
     stored: method === 0,
+    flags,
+    compressedBytes: wide.compressedBytes,
+    sizeBytes: wide.sizeBytes,
     crc32: bytes.readUInt32LE(at + 16),
+    headerOffset: wide.headerOffset,
     // The upper byte of "version made by" names the system, the upper half of the attributes is its mode.
     unixMode: bytes.readUInt8(at + 5) === 3 ? bytes.readUInt16LE(at + 40) : 0,
-    ...zip64Sizes(bytes.subarray(nameEnd, extraEnd), {
-      compressedBytes: bytes.readUInt32LE(at + 20),
-      sizeBytes: bytes.readUInt32LE(at + 24),
-      headerOffset: bytes.readUInt32LE(at + 42),
-    }),
   };
-  vet(entry, { flags: bytes.readUInt16LE(at + 8), method, context });
-  return { entry, end };
+  vet(entry, { method, context });
+  return entry;
 }
 
 interface Declared {
-  readonly flags: number;
   readonly method: number;
   readonly context: Context;
 }
 
-function vet(entry: ZipEntry, { flags, method, context }: Declared): void {
+function vet(entry: ZipEntry, { method, context }: Declared): void {
   const place = { path: context.path, entry: entry.name };
   const problem = nameProblem(entry.name);
   if (problem !== undefined) throw unsafe(`The name of an entry ${problem}.`, place);
-  if ((flags & 1) !== 0) throw unsafe('The entry is encrypted, which Android does not support.', place);
+  if ((entry.flags & encryptedFlags) !== 0)
+    throw unsafe('The entry is encrypted, which Android does not support.', place);
   if (method !== 0 && method !== 8) {
     throw corrupt(`The entry has compression method ${method}; Android knows only 0 and 8.`, place);
   }
-  if (entry.headerOffset + entry.compressedBytes > context.place.offset) {
+  if (entry.headerOffset + localSize + entry.compressedBytes > context.place.offset) {
     throw corrupt('The entry reaches into the central directory.', { ...place, offset: entry.headerOffset });
   }
   if (entry.stored && entry.sizeBytes !== entry.compressedBytes) {
@@ -102,7 +131,7 @@ function vet(entry: ZipEntry, { flags, method, context }: Declared): void {
 function refuseOverlaps(entries: readonly ZipEntry[], { path }: Context): void {
   let end = 0;
   let total = 0;
-  for (const entry of entries.toSorted((a, b) => a.headerOffset - b.headerOffset)) {
+  for (const entry of inFileOrder(entries)) {
     if (entry.headerOffset < end) {
       throw unsafe('The entry overlaps another one.', {
         path,
@@ -110,10 +139,18 @@ function refuseOverlaps(entries: readonly ZipEntry[], { path }: Context): void {
         offset: entry.headerOffset,
       });
     }
-    end = entry.headerOffset + entry.compressedBytes;
+    end = entry.headerOffset + localSize + entry.compressedBytes;
     total += entry.sizeBytes;
     if (total > zipLimits.totalBytes) {
       throw unsafe('The entries unpack to more than 32 GiB.', { path, entry: entry.name });
     }
   }
+}
+
+/** Entries by where they lie; most writers list them that way. */
+export function inFileOrder(entries: readonly ZipEntry[]): readonly ZipEntry[] {
+  const isInOrder = entries.every(
+    (entry, index) => entry.headerOffset >= (entries[index - 1]?.headerOffset ?? 0),
+  );
+  return isInOrder ? entries : entries.toSorted((a, b) => a.headerOffset - b.headerOffset);
 }

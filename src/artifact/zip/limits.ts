@@ -7,4 +7,7 @@ export const zipLimits = {
   totalBytes: 32 * 1024 * 1024 * 1024,
   /** Deflate cannot exceed 1032:1 (zlib's technical details); a higher declared ratio is a lie. */
   deflateRatio: 1032,
+  /** From both of these on an entry is worth a look; a bitmap of one colour is as dense, but small. */
+  suspiciousBytes: 64 * 1024 * 1024,
+  suspiciousRatio: 200,
 } as const;

@@ -11,12 +11,26 @@ const localSize = 30;
 const usualExtraBytes = 64;
 /** Below this, handing the bytes to another thread takes longer than unpacking them. */
 const smallBytes = 128 * 1024;
+/** zlib hands out larger contents in pieces of this size; its own 16 KiB mean much copying. */
+const pieceBytes = 1024 * 1024;
 const inflate = promisify(inflateRaw) as (bytes: Buffer, options: object) => Promise<Buffer>;
 
-/** The unpacked content of one entry, its length and CRC-32 checked. */
-export async function readZipEntry(source: ByteSource, entry: ZipEntry): Promise<Buffer> {
+/**
+ * The unpacked content of one entry, its length and CRC-32 checked: never more than `mostBytes`, and never more than
+ * the entry declares. Errors: ARTIFACT_CORRUPT, ARTIFACT_UNSAFE.
+ */
+export async function readZipEntry(
+  source: ByteSource,
+  entry: ZipEntry,
+  mostBytes: number = zipLimits.entryBytes,
+): Promise<Buffer> {
   const place = { path: source.path, entry: entry.name, offset: entry.headerOffset };
-  if (entry.sizeBytes > zipLimits.entryBytes) throw unsafe('The entry unpacks to more than 1 GiB.', place);
+  if (entry.sizeBytes > mostBytes) {
+    throw unsafe(
+      `The entry unpacks to ${entry.sizeBytes} bytes, more than the ${mostBytes} that are read.`,
+      place,
+    );
+  }
   const packed = await packedBytes(source, entry, place);
   const content = entry.stored ? packed : await unpack(packed, entry, place);
   if (content.length !== entry.sizeBytes) {
@@ -42,7 +56,9 @@ async function unpack(packed: Buffer, entry: ZipEntry, place: Place): Promise<Bu
   try {
     // One byte more than declared is enough to tell that the declared size is a lie.
     const options = { maxOutputLength: entry.sizeBytes + 1 };
-    if (entry.sizeBytes >= smallBytes) return await inflate(packed, options);
+    if (entry.sizeBytes >= smallBytes) {
+      return await inflate(packed, { ...options, chunkSize: Math.min(entry.sizeBytes + 1, pieceBytes) });
+    }
     // One piece of the right size: zlib's usual pieces of 16 KiB are garbage that nobody collects in time.
     return inflateRawSync(packed, { ...options, chunkSize: Math.max(64, entry.sizeBytes + 1) });
   } catch (error) {

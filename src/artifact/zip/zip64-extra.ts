@@ -7,12 +7,16 @@ interface Sizes {
 const zip64Id = 0x0001;
 const unknown = 0xffffffff;
 
+/** Whether a value did not fit into 32 bits. */
+export function needsZip64({ compressedBytes, sizeBytes, headerOffset }: Sizes): boolean {
+  return compressedBytes === unknown || sizeBytes === unknown || headerOffset === unknown;
+}
+
 /**
  * Replaces the values that did not fit into 32 bits by those of the zip64 extra field, which holds
  * only the ones that are needed, in a fixed order: APPNOTE.TXT 4.5.3.
  */
 export function zip64Sizes(extra: Buffer, sizes: Sizes): Sizes {
-  if (!Object.values(sizes).includes(unknown)) return sizes;
   const field = extraField(extra, zip64Id);
   if (field === undefined) return sizes;
   let at = 0;
