@@ -1,9 +1,11 @@
 import { defineConfig } from 'vitest/config';
+import { SkipReporter } from './tools/skip-reporter.ts';
 
 export default defineConfig({
   test: {
     include: ['{src,bin,scripts,tools,test,fixtures}/**/*.test.ts'],
     exclude: ['**/node_modules/**', '**/dist/**'],
+    reporters: ['default', new SkipReporter()],
     pool: 'forks',
     maxWorkers: 2,
     testTimeout: 30_000,
