@@ -87,8 +87,18 @@ function fromLlvm(program: string, purpose: string, debian = 'llvm'): Tool {
   return { name: program, purpose, places, debian, mac: { kind: 'formula', name: 'llvm' } };
 }
 
-/** Programs that the tests of this repository hold the inspection of iOS apps against; users need none. */
+function ofTheSameName(program: string, purpose: string): Tool {
+  const mac = { kind: 'formula', name: program } as const;
+  return { name: program, purpose, places: [path(program)], debian: program, mac };
+}
+
+/** Programs that the tests of this repository hold the inspection of apps against; users need none. */
 const inspectionPeers: readonly Tool[] = [
+  ofTheSameName('unzip', 'lists zip files'),
+  ofTheSameName('zip', 'writes zip files'),
+  ofTheSameName('python3', 'writes zip files that others do not'),
+  ofTheSameName('openssl', 'signs and verifies provisioning profiles'),
+  ofTheSameName('dexdump', 'reads compiled code'),
   fromLlvm('clang', 'compiles the binaries of test apps', 'clang'),
   fromLlvm('lld', 'links them, signed ad hoc', 'lld'),
   fromLlvm('llvm-objdump', 'reads load commands'),
