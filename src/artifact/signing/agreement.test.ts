@@ -1,4 +1,4 @@
-import { mkdtemp, readFile, rm } from 'node:fs/promises';
+import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
@@ -38,7 +38,8 @@ async function disagreements(samples: Iterable<readonly [string, Buffer]>): Prom
   return lines;
 }
 
-describe('the verdict of apksigner, schemes and certificates included', () => {
+// Hundreds of files each; the time is for machines that do other things beside.
+describe('the verdict of apksigner, schemes and certificates included', { timeout: 180_000 }, () => {
   test('on good samples of every scheme, kind of key and number of signers', async () => {
     expect(good.size).toBeGreaterThan(25);
     expect(await disagreements(good)).toEqual([]);
@@ -116,11 +117,4 @@ test('the two stated differences are what they are said to be', async () => {
     verified: false,
     problems: [{ rule: 'v3/no-signers', place: 'scheme v3' }],
   });
-});
-
-test('the file is left as it was', async () => {
-  const path = join(folder, 'compared.apk');
-  const apk = good.get('v1+v2') ?? Buffer.alloc(0);
-  await compareVerdicts(apk, { folder, tools, minSdk: 21 });
-  expect(apk.equals(await readFile(path))).toBe(true);
 });

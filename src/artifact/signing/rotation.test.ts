@@ -35,7 +35,7 @@ afterAll(async () => {
 const verdictOf = async (name: string, minSdk: number) =>
   (await compareVerdicts(samples.get(name) ?? Buffer.alloc(0), { folder, tools, minSdk })).ours;
 
-describe('scheme v3.1', () => {
+describe('scheme v3.1', { timeout: 120_000 }, () => {
   test.each(['v3.1 from 33', 'v3.1 from 34', 'v3.1 for a preview'])(
     '%s holds, and the new key is the identity',
     async (name) => {

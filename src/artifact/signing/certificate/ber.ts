@@ -11,6 +11,7 @@ export const berTags = {
   integer: 0x02,
   bitString: 0x03,
   octetString: 0x04,
+  null: 0x05,
   oid: 0x06,
   sequence: 0x10,
   set: 0x11,

@@ -4,11 +4,11 @@ import { constants, createInflateRaw } from 'node:zlib';
 import { type LocalData, localData, localHeaderBytes } from '../zip/local-record.ts';
 import type { RawEntry } from '../zip/raw-entries.ts';
 import { inflate } from '../zip/unpack-entry.ts';
-import type { JarHash } from './digests.ts';
 
 export interface EntryToDigest {
   readonly entry: RawEntry;
-  readonly hashes: readonly JarHash[];
+  /** Names as node:crypto takes them. */
+  readonly hashes: readonly string[];
   /** Whether the local header has to agree with the central directory, as Android wants and Java does not. */
   readonly strict: boolean;
 }
@@ -87,7 +87,7 @@ async function* packedChunks(read: Read, { start, length }: LocalData) {
 
 interface Streamed {
   readonly data: LocalData;
-  readonly hashes: readonly JarHash[];
+  readonly hashes: readonly string[];
 }
 
 async function digestStream(packed: AsyncIterable<Buffer>, entry: RawEntry, { data, hashes }: Streamed) {

@@ -14,8 +14,8 @@ export interface SignerInfo {
   /** The signed attributes as they lie in the file; undefined when the content itself is signed. */
   readonly signedAttributes: Buffer | undefined;
   readonly signature: Buffer;
-  /** The time stamp token, where the attributes that are not signed hold one; RFC 3161, appendix A. */
-  readonly hasTimestamp: boolean;
+  /** Whether both algorithms have no parameters, as those of a JAR signature have none. */
+  readonly plainAlgorithms: boolean;
 }
 
 export interface SignedData {
@@ -25,7 +25,6 @@ export interface SignedData {
 }
 
 const signedDataOid = '1.2.840.113549.1.7.2';
-const timestampOid = '1.2.840.113549.1.9.16.2.14';
 
 /** Parses META-INF/*.RSA, .DSA or .EC; RangeError when it is not a PKCS#7 SignedData. RFC 5652, 5.1. */
 export function parseSignedData(bytes: Buffer): SignedData {
@@ -60,12 +59,17 @@ function parseSigner(signer: BerValue): SignerInfo {
     algorithmOids: `${digestOid} and ${signatureOid}`,
     signedAttributes: attributes?.whole,
     signature: expectTag(rest[1], berTags.octetString).content,
-    hasTimestamp: rest[2]?.tag === berTags.context1 && attributesOf(rest[2].content).has(timestampOid),
+    plainAlgorithms: [digest, rest[0]].every(isPlain),
   };
 }
 
 function algorithmOid(value: BerValue | undefined): string {
   return oidText(berValues(expectTag(value, berTags.sequence).content)[0]);
+}
+
+function isPlain(algorithm: BerValue | undefined): boolean {
+  const [, parameters] = berValues(algorithm?.content ?? Buffer.alloc(0));
+  return parameters === undefined || (parameters.tag === berTags.null && parameters.content.length === 0);
 }
 
 /** A signer names its certificate by issuer and serial number, or by the identifier of its key. */

@@ -23,23 +23,41 @@ export interface SigningTools {
   readonly close: () => Promise<void>;
 }
 
-/** Starts the real apksigner once for many requests; `jar` is the release to ask. */
-export function startSigningTools(jar = apksignerJar): SigningTools {
-  const source = join(import.meta.dirname, 'SigningTools.java');
-  const child = spawn('java', ['-cp', jar, source], { stdio: ['pipe', 'pipe', 'inherit'] });
+interface JavaTool {
+  /** Sends one line of fields and hands back the line of the answer. */
+  readonly ask: (fields: readonly (string | number)[]) => Promise<string>;
+  readonly close: () => Promise<void>;
+}
+
+/** Starts a Java program of this folder that answers line by line. */
+function startJava(options: readonly string[], program: string): JavaTool {
+  const source = join(import.meta.dirname, program);
+  const child = spawn('java', [...options, source], { stdio: ['pipe', 'pipe', 'ignore'] });
   const lines = createInterface({ input: child.stdout })[Symbol.asyncIterator]();
   let last: Promise<unknown> = Promise.resolve();
-  // One request at a time: answers come in the order of the requests and carry no other mark.
-  const ask = (fields: readonly (string | number)[]): Promise<string> => {
-    const answer = last.then(async () => {
-      child.stdin.write(`${fields.join('\t')}\n`);
-      const { value, done } = await lines.next();
-      if (done === true) throw new Error('the signing tools ended');
-      return value;
-    });
-    last = answer.catch(() => undefined);
-    return answer;
+  return {
+    // One request at a time: answers come in the order of the requests and carry no other mark.
+    ask: (fields) => {
+      const answer = last.then(async () => {
+        child.stdin.write(`${fields.join('\t')}\n`);
+        const { value, done } = await lines.next();
+        if (done === true) throw new Error(`${program} ended`);
+        return value;
+      });
+      last = answer.catch(() => undefined);
+      return answer;
+    },
+    close: () =>
+      new Promise((resolve) => {
+        child.once('exit', () => resolve());
+        child.stdin.end();
+      }),
   };
+}
+
+/** Starts the real apksigner once for many requests; `jar` is the release to ask. */
+export function startSigningTools(jar = apksignerJar): SigningTools {
+  const { ask, close } = startJava(['-cp', jar], 'SigningTools.java');
   return {
     apksigner: async (args) => {
       const answer = await ask(['run', ...args]);
@@ -47,11 +65,35 @@ export function startSigningTools(jar = apksignerJar): SigningTools {
     },
     verify: async (path, minSdk, maxSdk) =>
       parseVerdict(await ask(['verify', minSdk ?? '-', maxSdk ?? '-', path])),
-    close: () =>
-      new Promise((resolve) => {
-        child.once('exit', () => resolve());
-        child.stdin.end();
-      }),
+    close,
+  };
+}
+
+export interface JarsignerVerdict {
+  /** Exit code of `jarsigner -verify -strict`. */
+  readonly exit: number;
+  readonly text: string;
+}
+
+export interface Jarsigner {
+  readonly verify: (path: string) => Promise<JarsignerVerdict>;
+  readonly close: () => Promise<void>;
+}
+
+/** Starts the real jarsigner once for many requests. */
+export function startJarsigner(): Jarsigner {
+  const options = [
+    '-Djava.security.manager=allow',
+    '--add-exports',
+    'jdk.jartool/sun.security.tools.jarsigner=ALL-UNNAMED',
+  ];
+  const { ask, close } = startJava(options, 'JarsignerTool.java');
+  return {
+    verify: async (path) => {
+      const [exit = '', text = ''] = (await ask(['-verify', '-strict', path])).split('\t');
+      return { exit: Number(exit), text };
+    },
+    close,
   };
 }
 

@@ -14,14 +14,20 @@ export interface RawEntry {
 const signature = 0x02014b50;
 const fixedSize = 46;
 
+type Sizes = Pick<RawEntry, 'compressedBytes' | 'sizeBytes' | 'headerOffset'>;
+
+/** Replaces sizes that did not fit into 32 bits by those of the extra field. */
+export type ReadZip64 = (extra: Buffer, sizes: Sizes) => Sizes;
+
 /**
  * The entries of a central directory, folders left out, in its order; RangeError where a record does not
- * start where it should or is cut off. What follows the announced number of records is ignored, as by Android.
+ * start where it should or is cut off. What follows the announced number of records is ignored, as by Android;
+ * zip64 is read where the caller says how, and an infinite count means all that the directory holds.
  */
-export function rawEntries(directory: Buffer, count: number): readonly RawEntry[] {
+export function rawEntries(directory: Buffer, count: number, readZip64?: ReadZip64): readonly RawEntry[] {
   const entries: RawEntry[] = [];
   let at = 0;
-  for (let index = 0; index < count; index += 1) {
+  for (let index = 0; index < count && (at < directory.length || Number.isFinite(count)); index += 1) {
     if (directory.readUInt32LE(at) !== signature)
       throw new RangeError(
         `Record ${index + 1} of the central directory does not start at byte ${at} of it.`,
@@ -32,7 +38,9 @@ export function rawEntries(directory: Buffer, count: number): readonly RawEntry[
     if (end > directory.length)
       throw new RangeError(`Record ${index + 1} of the central directory is cut off.`);
     const entry = rawEntry(directory, at, nameBytes);
-    if (!entry.name.endsWith('/')) entries.push(entry);
+    const extra = directory.subarray(at + fixedSize + nameBytes, end - directory.readUInt16LE(at + 32));
+    if (!entry.name.endsWith('/'))
+      entries.push(readZip64 === undefined ? entry : { ...entry, ...readZip64(extra, entry) });
     at = end;
   }
   return entries;
