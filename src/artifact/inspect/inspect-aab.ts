@@ -5,6 +5,7 @@ import { policyFindings } from '../policy/policy-findings.ts';
 import { describeArtifact } from '../read-artifact.ts';
 import { permissionFindings } from '../scan/permission-findings.ts';
 import { contentFindings } from '../scan/scan-findings.ts';
+import { zipFindings } from '../zip/findings.ts';
 import type { Zip } from '../zip/open-zip.ts';
 import { androidSubject, billingOf } from './android-subject.ts';
 import { inOrder } from './in-order.ts';
@@ -26,6 +27,7 @@ export async function inspectAab(zip: Zip, { nowMs, delivered }: InspectOptions)
   const { policySubject, permissionSubject } = androidSubject(parts);
   const findings = [
     ...artifactFindings(artifact),
+    ...zipFindings(zip),
     ...permissionFindings(permissionSubject, 'base/manifest/AndroidManifest.xml'),
     ...contentFindings(scan),
     ...policyFindings(policySubject, new Date(nowMs)),

@@ -10,6 +10,7 @@ import { contentFindings } from '../scan/scan-findings.ts';
 import { readSigning } from '../signing/read-signing.ts';
 import type { SignatureVerdict } from '../signing/verdict.ts';
 import { verifySignatures } from '../signing/verify-signatures.ts';
+import { zipFindings } from '../zip/findings.ts';
 import type { Zip } from '../zip/open-zip.ts';
 import { androidSubject, billingOf } from './android-subject.ts';
 import { inOrder } from './in-order.ts';
@@ -39,6 +40,7 @@ export async function inspectApk(zip: Zip, { nowMs }: InspectOptions): Promise<A
   const findings = [
     ...artifactFindings(asArtifact(zip, { details, signing: await readSigning(zip, 'apk') })),
     ...signatureFindings(signature, source.path),
+    ...zipFindings(zip),
     ...apkFindings(details, now),
     ...permissionFindings(subject.permissionSubject, 'AndroidManifest.xml'),
     ...contentFindings(scan),
