@@ -2,6 +2,7 @@ import type { ManifestDetails } from '../apk/manifest/read-details.ts';
 import type { Fact, FactSection } from '../compare/facts.ts';
 import type { IosBundle } from '../ipa/ios-artifact.ts';
 import type { AabInspection, ApkInspection, Inspection, IosInspection } from './inspection.ts';
+import { certificatesOf } from './signature-findings.ts';
 
 /** An inspection as a flat list of comparable statements. Pure. */
 export function inspectionFacts(inspection: Inspection): readonly Fact[] {
@@ -71,10 +72,11 @@ function apkFacts({ details, signature }: ApkInspection): readonly Fact[] {
   ];
 }
 
-function aabFacts({ details, signing }: AabInspection): readonly Fact[] {
+function aabFacts({ details, signature }: AabInspection): readonly Fact[] {
   return [
-    ...signing.certificates.map((sha256) =>
-      fact('signature', `certificate ${sha256}`, 'present, not verified'),
+    fact('signature', 'state', signature.state),
+    ...certificatesOf(signature).map(({ sha256, subject }) =>
+      fact('signature', `certificate ${sha256}`, subject),
     ),
     ...facts('platform', { ABIs: details.abis.join(', '), locales: details.locales.join(', ') }),
     ...details.bundle.modules.map(({ name, kind }) => fact('content', `module ${name}`, kind)),

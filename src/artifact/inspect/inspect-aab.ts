@@ -5,16 +5,19 @@ import { policyFindings } from '../policy/policy-findings.ts';
 import { describeArtifact } from '../read-artifact.ts';
 import { permissionFindings } from '../scan/permission-findings.ts';
 import { contentFindings } from '../scan/scan-findings.ts';
+import { verifyBundle } from '../signing/bundle/verify-bundle.ts';
 import { zipFindings } from '../zip/findings.ts';
 import type { Zip } from '../zip/open-zip.ts';
 import { androidSubject, billingOf } from './android-subject.ts';
 import { inOrder } from './in-order.ts';
 import type { AabInspection, InspectOptions } from './inspection.ts';
 import { filesOf, scanZip } from './scan-zip.ts';
+import { expiryAt, signatureFindings } from './signature-findings.ts';
 
 /** Reads and judges a bundle. Its native libraries are checked in the APKs that are made of it. */
 export async function inspectAab(zip: Zip, { nowMs, delivered }: InspectOptions): Promise<AabInspection> {
   const artifact = await describeArtifact(zip);
+  const signature = await verifyBundle(zip.source, { expiry: expiryAt(nowMs) });
   const { details } = await readBundleDetails(zip);
   const scan = await scanZip(zip);
   const parts = {
@@ -27,6 +30,7 @@ export async function inspectAab(zip: Zip, { nowMs, delivered }: InspectOptions)
   const { policySubject, permissionSubject } = androidSubject(parts);
   const findings = [
     ...artifactFindings(artifact),
+    ...signatureFindings(signature, artifact.path),
     ...zipFindings(zip),
     ...permissionFindings(permissionSubject, 'base/manifest/AndroidManifest.xml'),
     ...contentFindings(scan),
@@ -39,7 +43,7 @@ export async function inspectAab(zip: Zip, { nowMs, delivered }: InspectOptions)
     sha256: artifact.sha256,
     files: filesOf(zip),
     details,
-    signing: artifact.signing,
+    signature,
     delivered: delivered ? await deliveredSizes(zip, details.bundle) : [],
     scan,
     findings: inOrder(findings),

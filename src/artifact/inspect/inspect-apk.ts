@@ -1,4 +1,3 @@
-import type { Finding } from '../../findings/finding.ts';
 import { apkFindings } from '../apk/rules/apk-findings.ts';
 import { type ApkDetails, readApkDetails } from '../apk-details.ts';
 import type { Artifact } from '../artifact.ts';
@@ -8,7 +7,6 @@ import { readNativeLibraries } from '../policy/read-native-libraries.ts';
 import { permissionFindings } from '../scan/permission-findings.ts';
 import { contentFindings } from '../scan/scan-findings.ts';
 import { readSigning } from '../signing/read-signing.ts';
-import type { SignatureVerdict } from '../signing/verdict.ts';
 import { verifySignatures } from '../signing/verify-signatures.ts';
 import { zipFindings } from '../zip/findings.ts';
 import type { Zip } from '../zip/open-zip.ts';
@@ -16,13 +14,12 @@ import { androidSubject, billingOf } from './android-subject.ts';
 import { inOrder } from './in-order.ts';
 import type { ApkInspection, InspectOptions } from './inspection.ts';
 import { filesOf, scanZip } from './scan-zip.ts';
-
-const expiryWarningDays = 90;
+import { expiryAt, signatureFindings } from './signature-findings.ts';
 
 /** Reads, verifies and judges an APK. The signatures are hashed while everything else is read. */
 export async function inspectApk(zip: Zip, { nowMs }: InspectOptions): Promise<ApkInspection> {
   const { source } = zip;
-  const expiry = { nowMs, withinDays: expiryWarningDays };
+  const expiry = expiryAt(nowMs);
   const [signature, { details }] = await Promise.all([
     verifySignatures(source, { wholeFile: true, expiry }),
     readApkDetails(zip),
@@ -89,29 +86,4 @@ function asArtifact({ source }: Zip, { details, signing }: Read): Artifact {
     signing,
     entries: [],
   };
-}
-
-/** A file that a device would refuse is an error; what it only should do better, a warning. */
-export function signatureFindings(
-  { problems, warnings }: SignatureVerdict,
-  path: string,
-): readonly Finding[] {
-  const remedy = 'Sign the file again with the upload key, and change nothing in it afterwards.';
-  const place = (where: string) => (where === '' ? path : where);
-  return [
-    ...problems.map((one) => ({
-      rule: `signature/${one.rule}`,
-      severity: 'error' as const,
-      place: place(one.place),
-      message: one.message,
-      remedy,
-    })),
-    ...warnings.map((one) => ({
-      rule: `signature/${one.rule}`,
-      severity: 'warning' as const,
-      place: place(one.place),
-      message: one.message,
-      remedy: 'Look at the signing config and the age of the key.',
-    })),
-  ];
 }

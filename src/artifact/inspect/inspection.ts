@@ -2,9 +2,9 @@ import type { Finding } from '../../findings/finding.ts';
 import type { BundleDetails } from '../aab/bundle-details.ts';
 import type { DeliveredSize } from '../aab/delivered/delivered-sizes.ts';
 import type { ApkDetails } from '../apk-details.ts';
-import type { Artifact } from '../artifact.ts';
 import type { IosArtifact } from '../ipa/ios-artifact.ts';
 import type { ContentScan } from '../scan/content-scan.ts';
+import type { BundleVerdict } from '../signing/bundle/bundle-verdict.ts';
 import type { SignatureVerdict } from '../signing/verdict.ts';
 
 /** Everything that one look at a built file or folder tells. Plain data. */
@@ -39,8 +39,8 @@ export interface ApkInspection extends AnyInspection {
 export interface AabInspection extends AnyInspection {
   readonly kind: 'aab';
   readonly details: BundleDetails;
-  /** Presence and certificates of the JAR signature; not verified. */
-  readonly signing: Artifact['signing'];
+  /** The JAR signature, verified over every entry. */
+  readonly signature: BundleVerdict;
   /** What each class of devices downloads; empty unless asked for. */
   readonly delivered: readonly DeliveredSize[];
 }

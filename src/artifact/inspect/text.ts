@@ -2,8 +2,10 @@ import { basename } from 'node:path';
 import { megabytes } from '../../text/sizes.ts';
 import type { ManifestDetails } from '../apk/manifest/read-details.ts';
 import { signatureText } from '../ipa/signature-report.ts';
+import type { CertificateFacts } from '../signing/certificate/certificate.ts';
 import type { SignatureVerdict } from '../signing/verdict.ts';
 import type { AabInspection, ApkInspection, InspectedFile, Inspection, IosInspection } from './inspection.ts';
+import { certificatesOf } from './signature-findings.ts';
 
 const labelWidth = 13;
 const columns = 80;
@@ -66,15 +68,14 @@ function apkRows({ details, signature }: ApkInspection): Rows {
   ];
 }
 
-function aabRows({ details, signing, delivered }: AabInspection): Rows {
-  const signed =
-    signing.schemes.length === 0 ? 'none' : `${signing.schemes.join(', ')} (present, not verified)`;
+function aabRows({ details, signature, delivered }: AabInspection): Rows {
+  const verified = signature.verified ? 'verified over every entry' : `NOT VERIFIED: ${signature.state}`;
   const sizes = delivered.map(
     ({ sdk, abi, density, language, maxBytes }) =>
       `${megabytes(maxBytes).padStart(9)}  ${[`API ${sdk}`, abi, density, language].filter((part) => part !== '').join(', ')}`,
   );
   return [
-    ['signature', [signed, ...signing.certificates]],
+    ['signature', [verified, ...certificatesOf(signature).flatMap(certificateLines)]],
     ...manifestRows(details.manifest),
     [
       'modules',
@@ -136,11 +137,12 @@ function signatureLines({ verified, schemes, signers }: SignatureVerdict): reado
     .map(([scheme, state]) => `${scheme} ${state}`);
   return [
     `${verified ? 'verified' : 'NOT VERIFIED'}: ${states.join(', ') || 'no scheme present'}`,
-    ...signers.flatMap(({ subject, sha256, notAfter, debug }) => [
-      `${subject}${debug ? ' (a debug key)' : ''}, until ${notAfter.slice(0, 10)}`,
-      sha256,
-    ]),
+    ...signers.flatMap(certificateLines),
   ];
+}
+
+function certificateLines({ subject, sha256, notAfter, debug }: CertificateFacts): readonly string[] {
+  return [`${subject}${debug ? ' (a debug key)' : ''}, until ${notAfter.slice(0, 10)}`, sha256];
 }
 
 const densityNames: Readonly<Record<number, string>> = {
