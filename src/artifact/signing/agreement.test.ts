@@ -27,10 +27,13 @@ afterAll(async () => {
 });
 
 /** Lines of disagreement over all samples and API levels; empty when there is none. */
-async function disagreements(samples: Iterable<readonly [string, Buffer]>): Promise<readonly string[]> {
+async function disagreements(
+  samples: Iterable<readonly [string, Buffer]>,
+  sdks: readonly number[] = comparedSdks,
+): Promise<readonly string[]> {
   const lines: string[] = [];
   for (const [name, bytes] of samples) {
-    for (const minSdk of comparedSdks) {
+    for (const minSdk of sdks) {
       const line = disagreement(await compareVerdicts(bytes, { folder, tools, minSdk }));
       if (line !== undefined) lines.push(`${name}, from ${minSdk}: ${line}`);
     }
@@ -75,7 +78,9 @@ describe('the verdict of apksigner, schemes and certificates included', { timeou
         return bytes === undefined ? [] : [[name, bytes] as const];
       });
       expect(damaged.length).toBeGreaterThan(60);
-      expect(await disagreements(damaged)).toEqual([]);
+      // Which levels look at which scheme is the same for all files: one of them is asked for every level.
+      const sdks = base === 'v1+v2+v3' ? comparedSdks : [21, 28];
+      expect(await disagreements(damaged, sdks)).toEqual([]);
     },
   );
 

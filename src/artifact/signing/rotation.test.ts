@@ -23,7 +23,7 @@ beforeAll(async () => {
   folder = await mkdtemp(join(tmpdir(), 'slipway-rotation-'));
   tools = startSigningTools();
   newer = jar === undefined ? undefined : startSigningTools(jar);
-  shop = await openWorkshop(folder, tools);
+  shop = await openWorkshop(folder, tools, ['rsa', 'next']);
   samples = rotationSamples(shop);
 });
 

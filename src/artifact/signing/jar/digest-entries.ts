@@ -16,8 +16,8 @@ export interface EntryJob {
 /** Digests of a batch, by its index. */
 export type BatchDigests = readonly [index: number, digests: readonly EntryDigests[]];
 
-/** Bytes to unpack from which on starting a second thread pays. */
-const worthAThread = 48 * 1024 * 1024;
+/** From this size of the file, and from that many bytes to unpack, starting a second thread pays. */
+const worthAThread = { fileBytes: 16 * 1024 * 1024, unpackedBytes: 48 * 1024 * 1024 } as const;
 
 /** Digests of the entries, which are in the order of the file; large amounts of work are shared by two threads. */
 export async function digestEntries(
@@ -28,7 +28,8 @@ export async function digestEntries(
   const batches = batchesOf(list);
   const job = { path: source.path, batches, limit, next: new Int32Array(new SharedArrayBuffer(4)) };
   const work = list.reduce((sum, { entry }) => sum + entry.sizeBytes, 0);
-  const helper = work > worthAThread ? startThread(job) : Promise.resolve([]);
+  const isLarge = source.sizeBytes >= worthAThread.fileBytes && work >= worthAThread.unpackedBytes;
+  const helper = isLarge ? startThread(job) : Promise.resolve([]);
   const parts = await Promise.all([takeBatches(source.read, job), helper]);
   const digests: (readonly EntryDigests[])[] = [];
   for (const [index, found] of parts.flat()) digests[index] = found;

@@ -28,9 +28,12 @@ const keyKinds = {
 
 export type KeyName = keyof typeof keyKinds;
 
-/** Keys and unsigned apps, made with the real tools. */
-export async function openWorkshop(folder: string, tools: SigningTools): Promise<Workshop> {
-  const names = Object.keys(keyKinds) as KeyName[];
+/** Keys, all kinds unless told which, and unsigned apps, made with the real tools. */
+export async function openWorkshop(
+  folder: string,
+  tools: SigningTools,
+  names = Object.keys(keyKinds) as readonly KeyName[],
+): Promise<Workshop> {
   const made = await Promise.all(
     names.map(async (name) => [name, await makeSigningKey(folder, name, { kind: keyKinds[name] })] as const),
   );
