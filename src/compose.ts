@@ -179,11 +179,14 @@ export function releasePorts({ store, env }: Workspace, app: AppConfig): Release
       const { artifactFindings } = await import('./artifact/findings.ts');
       const artifact = await readArtifact(file);
       const { signing, entries } = artifact;
+      const { sizeBudget } = app.android;
+      const { checkSizeBudget } = await import('./artifact/sizes/check-size-budget.ts');
+      const tooLarge = sizeBudget === undefined ? [] : await checkSizeBudget(artifact, sizeBudget);
       return {
         ...artifact,
         schemes: signing.schemes,
         entryCount: entries.length,
-        findings: artifactFindings(artifact),
+        findings: [...artifactFindings(artifact), ...tooLarge],
       };
     },
     async checkAssets(file, densities) {

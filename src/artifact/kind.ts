@@ -9,6 +9,9 @@ export const manifestEntries = {
   aab: 'base/manifest/AndroidManifest.xml',
 } as const;
 
+/** A manifest has some hundred KiB at most; a file that unpacks to gibibytes is none. */
+const mostManifestBytes = 64 * 1024 * 1024;
+
 /** ARTIFACT_UNKNOWN_KIND unless the file starts as a zip file does. */
 export async function requireZip(source: ByteSource): Promise<void> {
   const head = await source.read(0, Math.min(4, source.sizeBytes));
@@ -27,9 +30,9 @@ export interface Identified {
 
 /** Decides the kind by content and hands back the compiled manifest. */
 export async function identify(zip: Zip): Promise<Identified> {
-  const bundle = await zip.read(manifestEntries.aab);
+  const bundle = await zip.read(manifestEntries.aab, mostManifestBytes);
   if (bundle !== undefined) return { kind: 'aab', manifest: bundle };
-  const manifest = await zip.read(manifestEntries.apk);
+  const manifest = await zip.read(manifestEntries.apk, mostManifestBytes);
   if (manifest === undefined) {
     throw unknownKind('The zip file has no Android manifest.', `${zip.source.path}: ${describe(zip)}`);
   }

@@ -1,3 +1,5 @@
+import type { SizeBudget } from '../artifact/sizes/size-budget.ts';
+
 /** The config as the rest of Slipway sees it: parsed, defaults filled in, profiles resolved, paths absolute. */
 export interface Config {
   /** The config file. */
@@ -34,6 +36,8 @@ export interface AndroidAppConfig {
   readonly releaseNotes: Readonly<Record<string, string>>;
   readonly build: AndroidBuild;
   readonly assets: AssetChecks;
+  /** What the artifact may weigh; undefined where it may have any size. */
+  readonly sizeBudget: SizeBudget | undefined;
   readonly devices: readonly DeviceConfig[];
   readonly rollout: RolloutConfig;
 }

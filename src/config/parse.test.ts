@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { parseConfig } from './parse.ts';
-import { android, appOf, file, problems, smallest } from './testing/configs.ts';
+import { android, androidOf, appOf, file, problems, smallest } from './testing/configs.ts';
 
 describe('defaults', () => {
   test('of the smallest config', () => {
@@ -109,6 +109,31 @@ describe('ledger', () => {
     ['git', '', git],
   ])('%j with SLIPWAY_LEDGER=%s', (ledger, override, expected) => {
     expect(parseConfig({ ...smallest, ledger }, { file, ledger: override }).ledger).toEqual(expected);
+  });
+});
+
+describe('a size budget', () => {
+  test('is counted in bytes', () => {
+    const sizeBudget = { download: '40MB', install: '1.5 GB', file: 1000, kinds: { native: '12MiB' } };
+    expect(androidOf({ sizeBudget }).sizeBudget).toEqual({
+      downloadBytes: 40_000_000,
+      installBytes: 1_500_000_000,
+      fileBytes: 1000,
+      kindBytes: { native: 12_582_912 },
+    });
+    expect(androidOf({ sizeBudget: {} }).sizeBudget).toEqual({});
+    expect(androidOf({}).sizeBudget).toBeUndefined();
+  });
+
+  test('is refused when it is none', () => {
+    const sizeBudget = { download: '40', kinds: { code: 0, dex: '1MB' } };
+    const place = 'apps.chat.android.sizeBudget';
+    const found = problems({ apps: { chat: { android: { ...android, sizeBudget } } } });
+    expect(found).toContain(
+      `${place}.download: "40" is not a size; write it like '40MB', '512 kB' or '1.5MiB', or as a whole number of bytes`,
+    );
+    expect(found.some((line) => line.startsWith(`${place}.kinds.code: 0 is not a size`))).toBe(true);
+    expect(found.some((line) => line.startsWith(`${place}.kinds.dex`))).toBe(true);
   });
 });
 

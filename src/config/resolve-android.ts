@@ -1,4 +1,6 @@
 import { resolve } from 'node:path';
+import type { SizeBudget } from '../artifact/sizes/size-budget.ts';
+import { byteSizeOf } from './byte-size.ts';
 import type { AndroidAppConfig, AndroidBuild, GateConfig, KeystoreConfig, RolloutConfig } from './config.ts';
 import {
   apkTask,
@@ -18,7 +20,7 @@ import {
 import { durationMs } from './duration.ts';
 import { fractionOf } from './fraction.ts';
 import { mergedProfile, profileChain } from './profiles.ts';
-import type { AndroidAppInput, GateInput, RolloutInput } from './schema-app.ts';
+import type { AndroidAppInput, GateInput, RolloutInput, SizeBudgetInput } from './schema-app.ts';
 import type { AndroidProfileInput, ProfileInput } from './schema-profile.ts';
 
 export interface AndroidSurroundings {
@@ -44,8 +46,20 @@ export function resolveAndroid(
     releaseNotes: app.releaseNotes ?? {},
     build: profile.builder === 'prebuilt' ? prebuilt(name, profile, root) : gradle(name, profile, root),
     assets: { densities: app.assets?.densities ?? defaultDensities },
+    sizeBudget: app.sizeBudget === undefined ? undefined : resolveSizeBudget(app.sizeBudget),
     devices: (app.devices ?? []).map(({ device, locale = defaultLocale }) => ({ device, locale })),
     rollout: resolveRollout(app.rollout ?? {}),
+  };
+}
+
+function resolveSizeBudget({ download, install, file, kinds }: SizeBudgetInput): SizeBudget {
+  const bytes = (value: string | number) => checked(byteSizeOf(value));
+  const kindBytes = Object.entries(kinds ?? {}).map(([kind, value]) => [kind, bytes(value)]);
+  return {
+    ...(download === undefined ? {} : { downloadBytes: bytes(download) }),
+    ...(install === undefined ? {} : { installBytes: bytes(install) }),
+    ...(file === undefined ? {} : { fileBytes: bytes(file) }),
+    ...(kinds === undefined ? {} : { kindBytes: Object.fromEntries(kindBytes) }),
   };
 }
 

@@ -1,8 +1,9 @@
 import { z } from 'zod';
+import { fileKinds } from '../artifact/sizes/file-kinds.ts';
 import type { Verdict } from '../rollout/verdict.ts';
 import { type GateContext, type HookContext, stepNames } from './config.ts';
 import { knownDensities } from './defaults.ts';
-import { applicationId, duration, fraction, functionSchema, text } from './values.ts';
+import { applicationId, byteSize, duration, fraction, functionSchema, text } from './values.ts';
 
 export type HookFunction = (context: HookContext) => Promise<void> | void;
 export type GateFunction = (context: GateContext) => Promise<Verdict> | Verdict;
@@ -37,6 +38,17 @@ export const assetsInput = z.strictObject({
   densities: z.array(z.enum(knownDensities)).optional(),
 });
 
+export const sizeBudgetInput = z.strictObject({
+  /** What the device that gets most may download at first installation, such as `'40MB'`. */
+  download: byteSize.optional(),
+  /** What the app may take on that device before it has run. */
+  install: byteSize.optional(),
+  /** What a single file may take in the artifact. */
+  file: byteSize.optional(),
+  /** What all files of a kind may take in the artifact: `{ native: '12MB' }`. */
+  kinds: z.partialRecord(z.enum(fileKinds), byteSize).optional(),
+});
+
 export const deviceInput = z.strictObject({
   /** A device of the catalogue, such as `pixel-8`. */
   device: text,
@@ -59,6 +71,8 @@ export const androidAppInput = z.strictObject({
   build: text.optional(),
   /** What the asset checks ask for. */
   assets: assetsInput.optional(),
+  /** What the artifact may weigh; more fails the release. Default: any size. */
+  sizeBudget: sizeBudgetInput.optional(),
   /** Devices and languages the app is run on. */
   devices: z.array(deviceInput).optional(),
   /** How the release reaches users. */
@@ -100,6 +114,7 @@ export const appInput = z.strictObject({
 
 export type RolloutStageInput = z.input<typeof rolloutStageInput>;
 export type RolloutInput = z.input<typeof rolloutInput>;
+export type SizeBudgetInput = z.input<typeof sizeBudgetInput>;
 export type GateInput = z.input<typeof gateInput>;
 export type HooksInput = z.input<typeof hooksInput>;
 export type ActionInput = z.input<typeof action>;

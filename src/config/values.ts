@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { byteSizePattern, byteSizeProblem } from './byte-size.ts';
 import { durationPattern, durationProblem } from './duration.ts';
 import { fractionProblem, percentPattern } from './fraction.ts';
 
@@ -23,6 +24,10 @@ export const duration = z
 export const fraction = z
   .union([z.string().meta({ pattern: percentPattern.source }), z.number()])
   .superRefine((value, context) => report(fractionProblem(value), context));
+
+export const byteSize = z
+  .union([z.string().meta({ pattern: byteSizePattern.source }), z.number()])
+  .superRefine((value, context) => report(byteSizeProblem(value), context));
 
 /** The name of an environment variable. A wrong one is not repeated: it may be the password itself. */
 export const variableName = z

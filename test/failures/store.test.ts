@@ -170,6 +170,19 @@ describe('an artifact that must not be released', () => {
     await expectCompletes();
   });
 
+  test('an artifact that weighs more than its budget', async () => {
+    const sizeBudget = { download: '1 kB', kinds: { signatures: '1B' } };
+    await installApp(place, apps.good.aab, configFor({ sizeBudget }));
+    const error = await refused();
+    expect(error).toMatchObject({ code: 'CHECK_FAILED', exit: 1 });
+    expect(error.seen).toMatch(
+      /^android.sizeBudget: The download takes [\d.]+ kB, .* the 1\.0 kB of the budget/,
+    );
+    expect(error.seen).toContain('signatures: The kind "signatures" takes');
+    await installApp(place, apps.good.aab, configFor({ sizeBudget: { download: '5MB' } }));
+    await expectCompletes();
+  });
+
   test('a page with a script error', { timeout: 60_000 }, async () => {
     await installApp(place, apps.badPage.aab, configFor({ devices: [{ device: 'pixel-8' }] }));
     const error = await refused();

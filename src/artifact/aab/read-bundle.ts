@@ -43,12 +43,14 @@ const manifestEnd = '/manifest/AndroidManifest.xml';
 const configEntry = 'BundleConfig.pb';
 /** The tables of the largest apps are below 30 MiB. */
 const mostTableBytes = 128 * 1024 * 1024;
+/** Of everything else that describes a module; the largest manifests have some hundred KiB. */
+const mostDescriptionBytes = 64 * 1024 * 1024;
 const mostModules = 1000;
 
 /** Reads what a bundle says about itself. Errors: ARTIFACT_CORRUPT, ARTIFACT_UNSAFE. */
 export async function readBundle(zip: Zip): Promise<Bundle> {
   const { path } = zip.source;
-  const config = readBundleConfig((await zip.read(configEntry)) ?? Buffer.alloc(0), {
+  const config = readBundleConfig((await zip.read(configEntry, mostDescriptionBytes)) ?? Buffer.alloc(0), {
     path,
     entry: configEntry,
   });
@@ -75,10 +77,13 @@ export async function readModuleTable(zip: Zip, module: string): Promise<ProtoTa
 
 async function readModule(zip: Zip, name: string, all: readonly ZipEntry[]): Promise<BundleModule> {
   const entries = all.filter((entry) => !entry.name.endsWith('/'));
-  const manifest = parseProtoXml((await zip.read(name + manifestEnd)) ?? Buffer.alloc(0), {
-    path: zip.source.path,
-    entry: name + manifestEnd,
-  });
+  const manifest = parseProtoXml(
+    (await zip.read(name + manifestEnd, mostDescriptionBytes)) ?? Buffer.alloc(0),
+    {
+      path: zip.source.path,
+      entry: name + manifestEnd,
+    },
+  );
   return {
     name,
     kind: kindOf(name, manifest),
@@ -100,7 +105,7 @@ async function directories(
   entry: string,
   read: typeof readNativeDirectories,
 ): Promise<readonly TargetedDirectory[]> {
-  const bytes = await zip.read(entry);
+  const bytes = await zip.read(entry, mostDescriptionBytes);
   return bytes === undefined ? [] : read(bytes, { path: zip.source.path, entry });
 }
 

@@ -14,12 +14,18 @@ export function inspectStep(
   { version, built }: { version: VersionOutput; built: BuildOutput },
 ): Step<InspectOutput> {
   const { app, folder, ports } = context;
-  const { applicationId } = app.android;
+  const { applicationId, sizeBudget } = app.android;
   return {
     name: 'inspect',
     doing: 'reading the artifact',
     output: inspectOutput,
-    input: () => ({ sha256: built.artifact.sha256, applicationId, version: { ...version } }),
+    input: () => ({
+      sha256: built.artifact.sha256,
+      applicationId,
+      version: { ...version },
+      // Left out where there is none, so that releases from before there were budgets go on.
+      ...(sizeBudget === undefined ? {} : { sizeBudget: { ...sizeBudget } }),
+    }),
     recall: inWords,
     async run() {
       const inspection = await ports.inspect(join(folder, built.artifact.path));

@@ -17,9 +17,9 @@ export async function apkGroupsOf(zip: Zip, bundle: Bundle, variant: Variant): P
   for (const modules of together(bundle, variant)) {
     const [module] = modules;
     if (module === undefined) continue;
-    const parts: ModulePart[] = [];
+    let parts: readonly ModulePart[] = [];
     for (const one of modules) {
-      parts.push(...modulePartsOf(one, await readModuleTable(zip, one.name), bundle.config));
+      parts = parts.concat(modulePartsOf(one, await readModuleTable(zip, one.name), bundle.config));
     }
     groups.push({ module, parts: merged(parts) });
   }

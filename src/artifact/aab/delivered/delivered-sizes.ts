@@ -14,7 +14,9 @@ import { type ApkFile, type EntryWeigher, entryWeigher, madeFile, pathInApk } fr
 
 /** A bundle has a handful of modules, and all ABIs, densities and languages there are make some hundred APKs. */
 const mostApks = 5_000;
-const mostClasses = 100_000;
+const mostClasses = 50_000;
+/** Each is weighed as a whole: ABIs times densities. */
+const mostStandalones = 500;
 
 /** What devices of one class download at first installation. */
 export interface DeliveredSize {

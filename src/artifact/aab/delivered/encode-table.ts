@@ -80,7 +80,7 @@ function itemsOf({ value }: ProtoValue): readonly ProtoItem[] {
 function encodePackage(values: readonly TableValue[], indexOf: IndexOf): Buffer {
   const [first] = values;
   const types = groupBy(values, ({ typeId }) => typeId);
-  const lastType = Math.min(Math.max(...types.keys()), 0xff);
+  const lastType = [...types.keys()].reduce((most, id) => Math.min(Math.max(most, id), 0xff), 0);
   const typeNames = Array.from({ length: lastType }, (_, index) => ({
     text: types.get(index + 1)?.[0]?.typeName ?? `?${index + 1}`,
   }));

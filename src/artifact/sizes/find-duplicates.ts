@@ -1,0 +1,58 @@
+import { createHash } from 'node:crypto';
+import type { ZipEntry } from '../zip/central-directory.ts';
+import type { Zip } from '../zip/open-zip.ts';
+import type { DuplicateGroup } from './size-report.ts';
+
+/** Smaller ones are not worth a line. */
+const leastBytes = 512;
+/** What is read to be sure; beyond it only more candidates of the same kind would follow. */
+const mostReadBytes = 256 * 1024 * 1024;
+/** The signature of a jar lists the same files in files of its own. */
+const passedOver = /\/$|^META-INF\/[^/]+\.(?:SF|RSA|EC|DSA|MF)$/u;
+
+/**
+ * Files of exactly the same content: candidates share CRC-32 and size, and are confirmed by their SHA-256. Errors:
+ * ARTIFACT_CORRUPT of a file whose content is damaged.
+ */
+export async function findDuplicates(zip: Zip): Promise<readonly DuplicateGroup[]> {
+  const candidates = [...zip.entries.values()].filter(
+    ({ name, sizeBytes }) => sizeBytes >= leastBytes && !passedOver.test(name),
+  );
+  const alike = [...Map.groupBy(candidates, ({ crc32, sizeBytes }) => `${crc32}:${sizeBytes}`).values()]
+    .filter((group) => group.length > 1)
+    .sort((a, b) => wasted(b) - wasted(a));
+  const groups: DuplicateGroup[] = [];
+  let left = mostReadBytes;
+  for (const group of alike) {
+    const bytes = group.reduce((sum, { sizeBytes }) => sum + sizeBytes, 0);
+    if (bytes > left) continue;
+    left -= bytes;
+    groups.push(...(await confirmed(zip, group)));
+  }
+  return groups;
+}
+
+async function confirmed(zip: Zip, entries: readonly ZipEntry[]): Promise<readonly DuplicateGroup[]> {
+  const hashed: { readonly entry: ZipEntry; readonly hash: string }[] = [];
+  for (const entry of entries) {
+    const content = (await zip.read(entry.name)) ?? Buffer.alloc(0);
+    hashed.push({ entry, hash: createHash('sha256').update(content).digest('hex') });
+  }
+  return [...Map.groupBy(hashed, ({ hash }) => hash).values()]
+    .filter((same) => same.length > 1)
+    .map((same) => ({
+      names: same.map(({ entry }) => entry.name),
+      sizeBytes: same[0]?.entry.sizeBytes ?? 0,
+      wastedBytes: wasted(same.map(({ entry }) => entry)),
+    }));
+}
+
+/** All but the smallest could go. */
+function wasted(entries: readonly ZipEntry[]): number {
+  let [sum, smallest] = [0, Number.POSITIVE_INFINITY];
+  for (const { compressedBytes } of entries) {
+    sum += compressedBytes;
+    smallest = Math.min(smallest, compressedBytes);
+  }
+  return sum - smallest;
+}
