@@ -115,9 +115,10 @@ type DeviceClass = Pick<DeliveredSize, 'abi' | 'density' | 'language'>;
 function classesOf(
   { abi, density, language }: { readonly [Key in keyof DeviceClass]: readonly string[] },
   { zip }: Context,
+  most = mostClasses,
 ): readonly DeviceClass[] {
   const count = abi.length * density.length * language.length;
-  if (count > mostClasses)
+  if (count > most)
     throw unsafe(`The bundle tells ${count} classes of devices apart.`, { path: zip.source.path });
   return abi.flatMap((one) =>
     density.flatMap((two) => language.map((three) => ({ abi: one, density: two, language: three }))),
@@ -136,8 +137,9 @@ async function weighStandalones(
     const found = new Set(parts.filter((part) => part.dimension === dimension).map(({ value }) => value));
     return isSplit && found.size > 0 ? [...found] : [''];
   };
+  const dimensions = { abi: splits('abi'), density: splits('density'), language: [''] };
   const sizes: DeliveredSize[] = [];
-  for (const one of classesOf({ abi: splits('abi'), density: splits('density'), language: [''] }, context)) {
+  for (const one of classesOf(dimensions, context, mostStandalones)) {
     const own = parts.filter(
       ({ dimension, value }) =>
         (dimension !== 'abi' || one.abi === '' || value === one.abi) &&
