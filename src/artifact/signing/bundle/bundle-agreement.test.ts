@@ -14,6 +14,8 @@ import type { BundleVerdict } from './bundle-verdict.ts';
 import { verifyBundle } from './verify-bundle.ts';
 
 const now = Date.now();
+/** Two integers of at most 33 bytes in a sequence, in an octet string; on P-256. */
+const longestSignatureBytes = 74;
 
 let folder: string;
 let jarsigner: Jarsigner;
@@ -129,6 +131,21 @@ test.each(['RSA', 'EC'])('on %s, damaged', { timeout: 120_000 }, async (base) =>
     return bytes === undefined ? [] : [[name, bytes] as const];
   });
   expect(damaged.length).toBeGreaterThan(60);
+  expect(await disagreements(damaged)).toEqual([]);
+});
+
+test('on every byte of the signature itself, of an EC key', { timeout: 120_000 }, async () => {
+  const files = filesOf(bundles.get('EC') ?? Buffer.alloc(0));
+  const block = files.find(({ name }) => name.endsWith('.EC'))?.content ?? Buffer.alloc(0);
+  const offsets = Array.from({ length: longestSignatureBytes }, (_, index) => block.length - 1 - index);
+  const damaged = offsets.flatMap((offset) =>
+    [0x01, 0x80].map((mask) => {
+      const content = Buffer.from(block);
+      content[offset] = (content[offset] ?? 0) ^ mask;
+      const changed = files.map((file) => (file.name.endsWith('.EC') ? { ...file, content } : file));
+      return [`byte ${offset} ^ ${mask}`, writeApk(changed)] as const;
+    }),
+  );
   expect(await disagreements(damaged)).toEqual([]);
 });
 

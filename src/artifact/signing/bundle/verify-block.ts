@@ -9,7 +9,7 @@ import { addRemark, type Remarks } from '../remarks.ts';
 import { publicKeyOf } from '../scheme/algorithms.ts';
 import type { RawEntry } from '../zip/raw-entries.ts';
 import { unpackEntry } from '../zip/unpack-entry.ts';
-import { distrust, trustedDigests, usageRestriction } from './java-rules.ts';
+import { distrust, isReadableSignature, trustedDigests, usageRestriction } from './java-rules.ts';
 
 /** A signature that holds, and the entries it vouches for. */
 export interface BundleBlock {
@@ -99,6 +99,7 @@ function isSound({ signedAttributes, algorithmOids, plainAlgorithms }: SignerInf
   return algorithmOids === oids.join(' and ');
 }
 
+const notOfItsKind = 'is not encoded as a signature of its kind';
 const messageDigestOid = '1.2.840.113549.1.9.4';
 
 /** The signer's certificate; undefined when the signature does not hold, a sentence when Java passes over it. */
@@ -117,10 +118,11 @@ function checkSigner(signer: SignerInfo, data: SignedData, file: Buffer): Certif
       : Buffer.concat([Buffer.of(berTags.set | constructed), attributes.subarray(1)]);
   const key = publicKeyOf(certificate.publicKey, signatureKind.key);
   if (key === undefined) return 'uses a key that Java does not know';
+  if (!isReadableSignature(signer.signature, signatureKind)) return notOfItsKind;
   try {
     if (!verify(signatureKind.hash ?? digestHash, signed, key, signer.signature)) return undefined;
   } catch {
-    return 'is not encoded as a signature of its kind';
+    return notOfItsKind;
   }
   return distrust(signer, certificate) ?? certificate;
 }
