@@ -19,7 +19,8 @@ export type EntryDigests = readonly Uint8Array[] | string;
 /** Exactly `length` bytes from `offset` of the file. */
 export type Read = (offset: number, length: number) => Promise<Buffer>;
 
-const windowBytes = 2 * 1024 * 1024;
+/** No window is longer. */
+export const windowBytes = 2 * 1024 * 1024;
 /** What one entry may unpack to in memory; larger ones are streamed. */
 const largestAtOnce = 16 * 1024 * 1024;
 const streamBytes = 1024 * 1024;
@@ -45,27 +46,37 @@ function roughEnd(entry: RawEntry): number {
   return entry.headerOffset + localHeaderBytes(entry) + entry.compressedBytes + 64;
 }
 
+/** A stretch of the file that was read at once. */
+export interface Window {
+  readonly start: number;
+  readonly bytes: Buffer;
+}
+
+export interface Stretch {
+  readonly start: number;
+  readonly length: number;
+}
+
+/** The stretch that holds a batch; of no length where the batch is one entry, which is read by itself. */
+export function windowOf(batch: readonly EntryToDigest[], limit: number): Stretch {
+  const start = batch[0]?.entry.headerOffset ?? 0;
+  const end = Math.min(limit, Math.max(...batch.map(({ entry }) => roughEnd(entry))));
+  return { start, length: batch.length < 2 ? 0 : Math.max(0, end - start) };
+}
+
 /** Digests the entries of one batch; `limit` is where the central directory starts. */
 export async function digestBatch(
-  read: Read,
   batch: readonly EntryToDigest[],
-  limit: number,
+  { window, read, limit }: { readonly window: Window; readonly read: Read; readonly limit: number },
 ): Promise<readonly EntryDigests[]> {
-  const windowed = await windowOf(read, batch, limit);
+  const { start, bytes } = window;
+  const windowed: Read = async (offset, length) =>
+    offset >= start && offset + length <= start + bytes.length
+      ? bytes.subarray(offset - start, offset - start + length)
+      : read(offset, length);
   const digests: EntryDigests[] = [];
   for (const item of batch) digests.push(await digestEntry(windowed, item, limit));
   return digests;
-}
-
-async function windowOf(read: Read, batch: readonly EntryToDigest[], limit: number): Promise<Read> {
-  const start = batch[0]?.entry.headerOffset ?? 0;
-  const end = Math.min(limit, Math.max(...batch.map(({ entry }) => roughEnd(entry))));
-  if (batch.length < 2 || end <= start) return read;
-  const window = await read(start, end - start);
-  return async (offset, length) =>
-    offset >= start && offset + length <= end
-      ? window.subarray(offset - start, offset - start + length)
-      : read(offset, length);
 }
 
 async function digestEntry(read: Read, { entry, hashes, strict }: EntryToDigest, limit: number) {

@@ -11,23 +11,37 @@ export function writeApk(files: readonly ApkFile[], comment = ''): Buffer {
   const bodies: Buffer[] = [];
   const records: Buffer[] = [];
   let offset = 0;
-  for (const { name, content, stored = false } of files) {
-    const packed = stored ? content : deflateRawSync(content);
-    const facts = factsOf({ name, content, packed, stored });
-    const body = Buffer.concat([Buffer.from('PK\x03\x04\x14\0', 'latin1'), facts, Buffer.from(name), packed]);
-    records.push(directoryRecord(name, facts, offset));
+  for (const file of files) {
+    const { body, record } = writeEntry(file, offset);
+    records.push(record);
     bodies.push(body);
     offset += body.length;
   }
+  return Buffer.concat([...bodies, writeDirectory(records, offset, comment)]);
+}
+
+/** An entry with its local header, and its record of the central directory. */
+export function writeEntry(
+  { name, content, stored = false }: ApkFile,
+  offset: number,
+): { readonly body: Buffer; readonly record: Buffer } {
+  const packed = stored ? content : deflateRawSync(content);
+  const facts = factsOf({ name, content, packed, stored });
+  const body = Buffer.concat([Buffer.from('PK\x03\x04\x14\0', 'latin1'), facts, Buffer.from(name), packed]);
+  return { body, record: directoryRecord(name, facts, offset) };
+}
+
+/** The central directory and the end of the file. */
+export function writeDirectory(records: readonly Buffer[], offset: number, comment = ''): Buffer {
   const directory = Buffer.concat(records);
   const end = Buffer.alloc(22);
   end.write('PK\x05\x06', 'latin1');
-  end.writeUInt16LE(files.length, 8);
-  end.writeUInt16LE(files.length, 10);
+  end.writeUInt16LE(records.length, 8);
+  end.writeUInt16LE(records.length, 10);
   end.writeUInt32LE(directory.length, 12);
   end.writeUInt32LE(offset, 16);
   end.writeUInt16LE(comment.length, 20);
-  return Buffer.concat([...bodies, directory, end, Buffer.from(comment)]);
+  return Buffer.concat([directory, end, Buffer.from(comment)]);
 }
 
 /** Flags, method, time, CRC-32, sizes and lengths: the same 24 bytes in both headers. */

@@ -38,9 +38,12 @@ export function rawEntries(directory: Buffer, count: number, readZip64?: ReadZip
     if (end > directory.length)
       throw new RangeError(`Record ${index + 1} of the central directory is cut off.`);
     const entry = rawEntry(directory, at, nameBytes);
-    const extra = directory.subarray(at + fixedSize + nameBytes, end - directory.readUInt16LE(at + 32));
-    if (!entry.name.endsWith('/'))
-      entries.push(readZip64 === undefined ? entry : { ...entry, ...readZip64(extra, entry) });
+    if (!entry.name.endsWith('/')) {
+      const extraEnd = end - directory.readUInt16LE(at + 32);
+      // Cutting out the extra field of each of thousands of entries is worth avoiding where nobody reads it.
+      const sizes = readZip64?.(directory.subarray(at + fixedSize + nameBytes, extraEnd), entry);
+      entries.push(sizes === undefined ? entry : { ...entry, ...sizes });
+    }
     at = end;
   }
   return entries;
