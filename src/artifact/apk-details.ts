@@ -14,9 +14,9 @@ import { readEntryPrefix } from './apk/entry-prefix.ts';
 import { type AdaptiveIcon, type IconImage, readAdaptiveIcon } from './apk/manifest/icons.ts';
 import { type ManifestDetails, readManifestDetails } from './apk/manifest/read-details.ts';
 import { densitiesOf, localesOf } from './apk/manifest/texts.ts';
-import { readResourceTable } from './apk/read-resource-table.ts';
+import { readApkTable } from './apk/read-apk-table.ts';
 import { plainDevice, valueFor } from './apk/resolve.ts';
-import { emptyTable, type ResourceTable } from './apk/resource-table.ts';
+import type { ResourceTable } from './apk/resource-table.ts';
 import {
   type BackupRules,
   type ExtractionRules,
@@ -50,8 +50,7 @@ type OpenZip = Pick<Zip, 'source' | 'entries' | 'read'>;
 /** As many icon files as are opened; real apps have a handful. */
 const mostIcons = 16;
 
-/** What is read into memory at most; the framework's own table has 30 MiB. */
-const mostTableBytes = 128 * 1024 * 1024;
+/** What is read into memory at most. */
 const mostXmlBytes = 16 * 1024 * 1024;
 
 /**
@@ -63,8 +62,7 @@ export async function readApkDetails(
 ): Promise<{ readonly details: ApkDetails; readonly table: ResourceTable }> {
   const { path } = zip.source;
   const root = parseBinaryXml(await manifestOf(zip), { path, entry: 'AndroidManifest.xml' });
-  const arsc = await readBounded(zip, 'resources.arsc', mostTableBytes);
-  const table = arsc === undefined ? emptyTable : readResourceTable(arsc, { path, entry: 'resources.arsc' });
+  const table = await readApkTable(zip);
   const manifest = readManifestDetails(root, table, path);
   const unreadable: { entry: string; reason: string }[] = [];
   const open = { zip, table, unreadable };

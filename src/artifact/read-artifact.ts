@@ -12,6 +12,7 @@ import { openZip, type Zip } from './zip/open-zip.ts';
 /** An artifact with random access to its entries; nothing is unpacked to disk. */
 export interface OpenArtifact {
   readonly artifact: Artifact;
+  readonly zip: Zip;
   /** Unpacked content, length and CRC-32 checked; ARTIFACT_ENTRY_MISSING when there is no such entry. */
   readonly readEntry: (name: string) => Promise<Buffer>;
   readonly close: () => Promise<void>;
@@ -35,6 +36,7 @@ export async function openArtifact(path: string): Promise<OpenArtifact> {
     const zip = await openZip(source);
     return {
       artifact: await describeArtifact(zip),
+      zip,
       readEntry: async (name) => (await zip.read(name)) ?? missing(path, name),
       close: source.close,
     };

@@ -109,25 +109,40 @@ describe('what cannot be checked is said', () => {
     expect(found).toMatchObject([{ rule: 'image/unreadable', place: 'res/drawable-mdpi/a.png' }]);
   });
 
-  test('shortened paths, and an entry that is damaged', async () => {
-    await mkdir(join(folder, 'shortened'));
-    const apk = await openArtifact(await buildApk(join(folder, 'shortened'), { manifest }));
+  test('bitmaps that the resource table does not name', async () => {
+    await mkdir(join(folder, 'tableless'));
+    const apk = await openArtifact(await buildApk(join(folder, 'tableless'), { manifest }));
     const compiled = await apk.readEntry('AndroidManifest.xml');
     await apk.close();
-    const path = join(folder, 'shortened.apk');
+    const path = join(folder, 'tableless.apk');
     const zip = writeZip([
       { name: 'AndroidManifest.xml', content: compiled },
       { name: 'res/0A.png', content: png(1, 1) },
-      { name: 'res/x/b.png', content: png(1, 1) },
-      { name: 'res/raw/photo.png', content: png(1, 1) },
-      { name: 'res/drawable-mdpi-v4/a.png', content: png(1, 1), claims: { crc32: 1 } },
+      { name: 'res/drawable-mdpi-v4/a.png', content: png(1, 1) },
       { name: 'assets/www/logo.png', content: png(1, 1) },
     ]);
     await writeFile(path, zip);
     const { images, findings } = await collect(path);
-    expect(images).toMatchObject([{ name: 'a', size: undefined }]);
+    expect(images).toEqual([]);
     expect(findings).toMatchObject([
       { rule: 'density/not-checked', severity: 'warning', message: expect.stringMatching(/^2 bitmaps /) },
     ]);
+  });
+
+  test('an entry that is damaged', async () => {
+    await mkdir(join(folder, 'sound'));
+    const apk = await openArtifact(await buildApk(join(folder, 'sound'), { manifest, resources }));
+    const entries = await Promise.all(
+      apk.artifact.entries.map(async ({ name }) => ({
+        name,
+        content: await apk.readEntry(name),
+        ...(name.includes('ldpi') && { claims: { crc32: 1 } }),
+      })),
+    );
+    await apk.close();
+    await writeFile(join(folder, 'damaged.apk'), writeZip(entries));
+    const { images } = await collect(join(folder, 'damaged.apk'));
+    expect(images).toHaveLength(6);
+    expect(images.filter(({ size }) => size === undefined)).toMatchObject([{ name: 'ic_launcher' }]);
   });
 });

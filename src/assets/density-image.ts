@@ -4,7 +4,7 @@ import type { ResourceFolder } from './folder.ts';
 export interface DensityImage {
   /** Resource name: the file name without its suffix. */
   readonly name: string;
-  /** The resource folder tree it belongs to; images are only compared within one. */
+  /** What it is compared within: the resource folder of a source tree, or the resource of an artifact. */
   readonly scope: string;
   readonly folder: ResourceFolder;
   /** Size without a nine-patch's border; undefined when it cannot be read. */

@@ -1,10 +1,15 @@
+import { configQualifiers } from '../artifact/apk/config-qualifiers.ts';
+import type { ResourceFile } from '../artifact/apk/resource-files.ts';
 import type { OpenArtifact } from '../artifact/read-artifact.ts';
+import { readResourceFiles } from '../artifact/read-resource-files.ts';
 import { SlipwayError } from '../errors/slipway-error.ts';
 import type { Finding } from '../findings/finding.ts';
 import type { DensityImage, ImageSize } from './density-image.ts';
-import { parseFolder } from './folder.ts';
+import { parseFolder, type ResourceFolder } from './folder.ts';
 import { parseImageFile } from './image-file.ts';
 import { imageSizeOf } from './image-header.ts';
+import { isCompiledNinePatch } from './nine-patch.ts';
+import { unusedImages } from './unused-images.ts';
 
 /** The bitmaps of a place, and what kept some of them from being read. */
 export interface CollectedImages {
@@ -12,31 +17,67 @@ export interface CollectedImages {
   readonly findings: readonly Finding[];
 }
 
-/** `res/drawable-hdpi/icon.png` in an APK, `base/res/drawable-hdpi/icon.png` in an AAB. */
-const resourcePath = { apk: /^(res)\/(.+)$/, aab: /^([^/]+\/res)\/(.+)$/ } as const;
-const otherFolders =
-  /^(anim|animator|color|font|interpolator|layout|menu|navigation|raw|transition|values|xml)(-|$)/;
-
-/** Collects the bitmaps of an open APK or AAB; their headers are read, nothing is unpacked to disk. */
+/**
+ * Collects the bitmaps of an open APK or AAB; their headers are read, nothing is unpacked to disk. What a bitmap
+ * is for stands in the resource table: its path may have been shortened to `res/0A.png`.
+ */
 export async function imagesInArtifact(opened: OpenArtifact): Promise<CollectedImages> {
   const images: DensityImage[] = [];
-  let unnamed = 0;
-  for (const { name } of opened.artifact.entries) {
-    const [, scope, path] = resourcePath[opened.artifact.kind].exec(name) ?? [];
-    if (scope === undefined || path === undefined) continue;
-    const [folderName = '', fileName, ...deeper] = path.split('/');
-    const file = parseImageFile(fileName ?? folderName);
-    if (file === undefined || otherFolders.test(folderName)) continue;
-    const folder = fileName === undefined || deeper.length > 0 ? undefined : parseFolder(folderName);
-    if (folder === undefined) unnamed += 1;
-    else images.push({ ...file, scope, folder, place: name, size: await sizeOf(opened, name) });
+  const named = new Set<string>();
+  const read = readerOnce(opened);
+  for (const { prefix, files } of await readResourceFiles(opened)) {
+    const shared = sharedNames(files);
+    for (const file of files) {
+      const place = prefix + file.path;
+      named.add(place);
+      const folder = parseFolder(folderName(file));
+      if (folder === undefined || !opened.zip.entries.has(place)) continue;
+      const name = shared.has(fullName(file)) ? `${file.type}/${hex(file.id)}` : file.name;
+      const described = { name, scope: `${prefix}${hex(file.id)}`, folder, place };
+      const image = await readImage(read, described);
+      if (image !== undefined) images.push(image);
+    }
   }
-  return { images, findings: unnamed === 0 ? [] : [shortened(opened.artifact.path, unnamed)] };
+  return { images, findings: unusedImages(opened.artifact, named) };
 }
 
-async function sizeOf({ readEntry }: OpenArtifact, name: string): Promise<ImageSize | undefined> {
+type Described = Pick<DensityImage, 'name' | 'scope' | 'place'> & { readonly folder: ResourceFolder };
+
+/** Undefined for what is no bitmap, such as a drawable in XML. A suffix may be gone, so the content counts too. */
+async function readImage(read: ReadHeader, described: Described): Promise<DensityImage | undefined> {
+  const { place } = described;
+  if (/\.xml$/i.test(place)) return undefined;
+  const file = parseImageFile(place.slice(place.lastIndexOf('/') + 1));
+  const { size, compiledNinePatch } = await read(place);
+  if (file === undefined && size === undefined) return undefined;
+  return { ...described, size, ninePatch: compiledNinePatch || file?.ninePatch === true };
+}
+
+interface Header {
+  readonly size: ImageSize | undefined;
+  readonly compiledNinePatch: boolean;
+}
+
+type ReadHeader = (place: string) => Promise<Header>;
+
+/** A table may name one file for many resources; it is unpacked once all the same. */
+function readerOnce(opened: OpenArtifact): ReadHeader {
+  const known = new Map<string, Header>();
+  return async (place) => {
+    const found = known.get(place) ?? headerOf(await bytesOf(opened, place));
+    known.set(place, found);
+    return found;
+  };
+}
+
+function headerOf(bytes: Buffer | undefined): Header {
+  if (bytes === undefined) return { size: undefined, compiledNinePatch: false };
+  return { size: imageSizeOf(bytes), compiledNinePatch: isCompiledNinePatch(bytes) };
+}
+
+async function bytesOf({ readEntry }: OpenArtifact, name: string): Promise<Buffer | undefined> {
   try {
-    return imageSizeOf(await readEntry(name));
+    return await readEntry(name);
   } catch (error) {
     // A damaged entry is one bad bitmap; the others are still worth checking.
     if (error instanceof SlipwayError && error.code === 'ARTIFACT_CORRUPT') return undefined;
@@ -44,13 +85,28 @@ async function sizeOf({ readEntry }: OpenArtifact, name: string): Promise<ImageS
   }
 }
 
-function shortened(path: string, count: number): Finding {
-  return {
-    rule: 'density/not-checked',
-    severity: 'warning',
-    place: path,
-    message: `${count} bitmaps are in folders whose names were shortened, so their densities are unknown here`,
-    remedy:
-      'Check the AAB or the source folder instead, or build with android.enableResourceOptimizations=false.',
-  };
+/** The folder that the file came from, such as `drawable-night-xhdpi-v8`. */
+function folderName({ type, config }: ResourceFile): string {
+  const qualifiers = configQualifiers(config);
+  return qualifiers === '' ? type : `${type}-${qualifiers}`;
+}
+
+/** Names that stand for more than one resource, as after `aapt2 optimize --collapse-resource-names`. */
+function sharedNames(files: readonly ResourceFile[]): ReadonlySet<string> {
+  const ids = new Map<string, number>();
+  const shared = new Set<string>();
+  for (const file of files) {
+    const known = ids.get(fullName(file));
+    if (known === undefined) ids.set(fullName(file), file.id);
+    else if (known !== file.id) shared.add(fullName(file));
+  }
+  return shared;
+}
+
+function fullName({ type, name }: ResourceFile): string {
+  return `${type}/${name}`;
+}
+
+function hex(id: number): string {
+  return `0x${id.toString(16).padStart(8, '0')}`;
 }

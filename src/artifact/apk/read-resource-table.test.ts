@@ -48,6 +48,7 @@ describe.each(['dense', 'short', 'sparse'] as const)('entries with %s offsets', 
     expect(resourceFiles(table)).toEqual([
       {
         path: 'res/a.png',
+        id: 0x7f020001,
         type: 'drawable',
         name: 'icon',
         config: expect.objectContaining({ density: 240 }),
