@@ -1,9 +1,12 @@
-import { mkdtemp, rm } from 'node:fs/promises';
+import { mkdtemp, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterEach, beforeEach, expect, test } from 'vitest';
+import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { $ } from 'zx';
 import type { Io } from '../src/cli/io.ts';
 import { runCommand } from '../src/cli/run-command.ts';
+import { proxiedClient } from '../src/emulators/network/testing/through-proxy.ts';
+import { assertion } from '../src/emulators/play/testing/raw-client.ts';
 import { playStoreFor } from '../src/stores/google-play/play-store-for.ts';
 import emulators from './emulators.ts';
 
@@ -72,8 +75,63 @@ test('a port that is taken is said so', async () => {
   expect(await first.exit).toBe(0);
 });
 
-test('a port that is no number is refused', async () => {
-  const server = start(['--port', 'many']);
+test.each(['--port', '--proxy'])('a %s that is no number is refused', async (option) => {
+  const server = start([option, 'many']);
   expect(await server.exit).toBe(2);
-  expect(server.err()).toContain('--port takes a number');
+  expect(server.err()).toContain(`${option} takes a number`);
+});
+
+describe('--proxy', () => {
+  let server: ReturnType<typeof start>;
+  let env: Record<string, string>;
+  beforeEach(async () => {
+    server = start(['--json', '--proxy']);
+    await server.started;
+    env = JSON.parse(server.out());
+  });
+  afterEach(async () => {
+    server.stop();
+    expect(await server.exit).toBe(0);
+  });
+
+  test('serves clients that know only public hosts, session addresses of uploads included', async () => {
+    const ca = await readFile(env.NODE_EXTRA_CA_CERTS ?? '', 'utf8');
+    const client = proxiedClient(env.HTTPS_PROXY ?? '', ca);
+    const key = JSON.parse(await readFile(env.SUPPLY_JSON_KEY ?? '', 'utf8'));
+    // fastlane's libraries ask here for their tokens.
+    const aud = 'https://www.googleapis.com/oauth2/v4/token';
+    const grant = await client.post(aud, {
+      headers: { 'content-type': 'application/x-www-form-urlencoded' },
+      body: new URLSearchParams({
+        grant_type: 'urn:ietf:params:oauth:grant-type:jwt-bearer',
+        assertion: assertion({ iss: key.client_email, aud }, key.private_key),
+      }).toString(),
+    });
+    const headers = { authorization: `Bearer ${JSON.parse(grant.text).access_token}` };
+    const host = 'https://androidpublisher.googleapis.com';
+    const edits = 'androidpublisher/v3/applications/com.example.chat/edits';
+    const edit = await client.post(`${host}/${edits}`, { headers, body: '{}' });
+    const upload = `${host}/upload/${edits}/${JSON.parse(edit.text).id}/bundles?uploadType=resumable`;
+    const session = await client.post(upload, { headers, body: '' });
+    expect(session.headers.location).toMatch(new RegExp(`^${host}/`));
+  });
+
+  test('a Slipway that was told of the proxy only reaches the local Play', async () => {
+    const { SLIPWAY_PLAY_ENDPOINT: _, ...told } = env;
+    const program = join(import.meta.dirname, '..', 'bin', 'slipway.js');
+    const halt = await $({
+      env: { PATH: process.env.PATH, HOME: dir, ...told },
+      cwd: dir,
+      nothrow: true,
+    })`${process.execPath} ${program} halt --app play:com.example.chat --reason drill --json`.quiet();
+    // The local Play's only version is its first, which Play does not halt.
+    expect(JSON.parse(halt.stdout), halt.stderr).toMatchObject({ results: [{ outcome: 'cannot-stop' }] });
+  });
+
+  test('says which host a client did not get', async () => {
+    await expect(
+      proxiedClient(env.HTTPS_PROXY ?? '', undefined).get('https://example.com/'),
+    ).rejects.toThrow();
+    expect(server.err()).toContain('refused: example.com:443');
+  });
 });

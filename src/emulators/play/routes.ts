@@ -25,6 +25,8 @@ const symbols = String.raw`apks/(?<code>\d+)/(?<artifacts>deobfuscationFiles)/(?
 
 const routes: readonly Route[] = [
   route('POST', '/token', token),
+  // The address and audience of older Google libraries, fastlane's among them.
+  route('POST', '/oauth2/v4/token', token),
   route('POST', `${upload}/(?<artifacts>bundles|apks)`, startUpload),
   route('POST', `${upload}/${symbols}`, startUpload),
   route('PUT', '(?:/resumable)?/upload/.+', continueUpload),

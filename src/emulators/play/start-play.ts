@@ -1,6 +1,7 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import type { Clock } from '../../clock/clock.ts';
+import { publicOrigin } from '../network/google-hosts.ts';
 import { type Answer, send } from './answer.ts';
 import { type ConsoleChange, changeInConsole } from './console.ts';
 import type { PlayContext, ReadUpload } from './context.ts';
@@ -90,7 +91,8 @@ async function answerTo({ play, known, fault, midway }: Answering, http: Incomin
     http.resume();
     return { status: fault.status, body: fault.body };
   }
-  const url = new URL(known.path, play.origin());
+  // Addresses that go into answers are the ones the client came by: a public host, through the proxy.
+  const url = new URL(known.path, publicOrigin(http.headers.host) ?? play.origin());
   const found = findRoute(known.method, url.pathname);
   try {
     if (found === undefined) throw notFound('Requested entity was not found.');

@@ -1,7 +1,7 @@
 import { createHash, randomBytes, verify } from 'node:crypto';
 import type { PlayState, Transition } from './model.ts';
 
-const audience = 'https://oauth2.googleapis.com/token';
+const audiences = ['https://oauth2.googleapis.com/token', 'https://www.googleapis.com/oauth2/v4/token'];
 const scope = 'https://www.googleapis.com/auth/androidpublisher';
 const grantType = 'urn:ietf:params:oauth:grant-type:jwt-bearer';
 const longestLifeSeconds = 3600;
@@ -71,7 +71,7 @@ function claimProblem(
   nowSeconds: number,
 ): { readonly error: string; readonly description: string } | undefined {
   const { aud, exp, iat } = claims;
-  if (aud !== audience) {
+  if (!audiences.includes(String(aud))) {
     return { error: 'invalid_grant', description: 'Invalid JWT: Failed audience check.' };
   }
   const timely =

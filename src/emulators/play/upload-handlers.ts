@@ -36,7 +36,7 @@ export async function startUpload(request: PlayRequest): Promise<Answer> {
     return finish(play, session);
   }
   request.http.resume();
-  const location = new URL(url.pathname, play.origin());
+  const location = new URL(url.pathname, url.origin);
   location.search = new URLSearchParams({ uploadType, upload_id: session.id }).toString();
   return { status: 200, headers: { location: location.href, 'x-guploader-uploadid': session.id } };
 }
