@@ -64,7 +64,9 @@ async function attemptHalt(request: HaltRequest): Promise<Attempt> {
     const result = await store.changeTrack({ applicationId, track }, decision, { mayCancelReview: true });
     switch (result.kind) {
       case 'not-confirmed':
-        return { kind: 'again', problem: `the store answered yes, but shows ${summary(result.after)}` };
+        return result.waitsInConsole
+          ? { kind: 'hopeless', problem: `${waiting} (${summary(result.after)})` }
+          : { kind: 'again', problem: `the store answered yes, but shows ${summary(result.after)}` };
       case 'changed':
         return { kind: 'done', report: stopped(request, target, result) };
       case 'unchanged':
@@ -77,6 +79,9 @@ async function attemptHalt(request: HaltRequest): Promise<Attempt> {
   }
 }
 
+const waiting =
+  'the halt waits in Play Console: Google Play sends nothing of this app for review by itself. Nothing has stopped until a person sends it there, under Publishing overview';
+
 function stopped(
   request: HaltRequest,
   target: HaltTarget | undefined,
@@ -85,9 +90,7 @@ function stopped(
   const codes = target?.kind === 'halt' ? target.release.versionCodes : [];
   const was = findRelease(before, codes) ?? null;
   const state = was === null ? 'in an unknown state' : describeRelease(was);
-  const review = cancelledReview
-    ? ' A review in progress was cancelled for it; send those changes again later.'
-    : '';
+  const review = cancelledReview === undefined ? '' : ` ${cancelledInWords(cancelledReview)}`;
   return {
     ...place(request),
     outcome: 'stopped',
@@ -97,6 +100,11 @@ function stopped(
     before: was,
     after: findRelease(after, codes) ?? null,
   };
+}
+
+function cancelledInWords(releases: readonly string[]): string {
+  const what = releases.length === 0 ? 'of changes other than releases' : `of ${releases.join('; ')}`;
+  return `The review ${what} was cancelled for it, and Google Play was asked to review all of it again.`;
 }
 
 function unchanged(

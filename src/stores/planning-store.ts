@@ -10,6 +10,7 @@ export function planningStore(real: Store, tell: (plan: string) => void): Store 
     checkAccess: (applicationId) => real.checkAccess(applicationId),
     highestVersionCode: (applicationId) => real.highestVersionCode(applicationId),
     readTrack: (place) => real.readTrack(place),
+    readReview: (place) => real.readReview(place),
     async upload({ file, sizeBytes, sha256, versionCode }) {
       tell(`would upload ${file} (${sizeBytes} bytes) as version code ${versionCode}`);
       return { editId: 'dry-run', versionCode, sha256, reused: false };
@@ -27,7 +28,7 @@ export function planningStore(real: Store, tell: (plan: string) => void): Store 
         kind: 'changed',
         before,
         after: afterChange(before, decision.release),
-        cancelledReview: false,
+        cancelledReview: undefined,
       };
     },
   };

@@ -15,6 +15,12 @@ export interface Store {
   /** The track as a fresh edit shows it. Opening an edit invalidates the same account's edit in flight. */
   readTrack(place: TrackPlace): Promise<TrackState>;
 
+  /**
+   * How far each release of the track is with its review. Opens no edit, so it may be asked for at any time,
+   * an upload under way included; it knows neither status nor fraction.
+   */
+  readReview(place: TrackPlace): Promise<readonly ReleaseReview[]>;
+
   /** Puts the artifact into an edit, going on where an earlier process stopped. */
   upload(request: UploadRequest): Promise<UploadResult>;
 
@@ -50,6 +56,23 @@ export interface TrackState extends TrackPlace {
   readonly releases: readonly TrackRelease[];
 }
 
+/** `not-sent`: a person has to send it from Play Console. `unknown`: a word of Play that we do not know. */
+export type ReviewState =
+  | 'draft'
+  | 'not-sent'
+  | 'in-review'
+  | 'approved-not-published'
+  | 'not-approved'
+  | 'published'
+  | 'unknown';
+
+export interface ReleaseReview {
+  readonly track: string;
+  readonly name: string;
+  readonly versionCodes: readonly number[];
+  readonly state: ReviewState;
+}
+
 /** The new state of one release of the track; the others are left out of the update, as Play wants it. */
 export interface TrackChange {
   readonly kind: 'change';
@@ -65,7 +88,10 @@ export interface NoChange {
 export type TrackDecision = (state: TrackState) => TrackChange | NoChange;
 
 export interface ChangeOptions {
-  /** Only a halt may cancel a review in progress, and only after the polite way was refused. */
+  /**
+   * For a halt: it may cancel a review in progress, but only after the polite way was refused; and where Play
+   * sends nothing for review by itself it is left in the Console, which is `not-confirmed`.
+   */
   readonly mayCancelReview: boolean;
 }
 
@@ -74,11 +100,17 @@ export type ChangeResult =
       readonly kind: 'changed';
       readonly before: TrackState;
       readonly after: TrackState;
-      readonly cancelledReview: boolean;
+      /** The releases whose review was cancelled for it; an empty list when the review was of other changes. */
+      readonly cancelledReview: readonly string[] | undefined;
     }
   | { readonly kind: 'unchanged'; readonly state: TrackState; readonly reason: string }
-  /** The commit was answered with success, but a fresh read does not show it. */
-  | { readonly kind: 'not-confirmed'; readonly wanted: TrackRelease; readonly after: TrackState };
+  /** The commit was answered with success, but a fresh read does not show it, or a person has to send it. */
+  | {
+      readonly kind: 'not-confirmed';
+      readonly wanted: TrackRelease;
+      readonly after: TrackState;
+      readonly waitsInConsole: boolean;
+    };
 
 /** What an earlier process wrote down about its upload, so that this one can go on. */
 export interface UploadMemory {

@@ -14,7 +14,11 @@ export interface HeldArtifact {
   readonly sha256: string;
 }
 
-export type ReviewBehavior = 'ERROR_IF_IN_REVIEW' | 'CANCEL_IN_REVIEW_AND_SUBMIT';
+/** What a commit asks of the review. Left out, Play would cancel a review in progress. */
+export interface CommitQuery {
+  readonly changesInReviewBehavior: 'ERROR_IF_IN_REVIEW' | 'CANCEL_IN_REVIEW_AND_SUBMIT';
+  readonly changesNotSentForReview?: boolean;
+}
 
 /** The calls of the Publishing API that we make, one request each, repeated only where that is harmless. */
 export interface PlayClient {
@@ -30,10 +34,10 @@ export interface PlayClient {
   putRelease(edit: EditRef, track: string, release: TrackRelease): Promise<void>;
   validate(edit: EditRef): Promise<void>;
   /** Never repeated here: look at the edit first. */
-  commit(edit: EditRef, behavior: ReviewBehavior): Promise<void>;
+  commit(edit: EditRef, query: CommitQuery): Promise<void>;
   listArtifacts(edit: EditRef, kind: 'bundle' | 'apk'): Promise<readonly HeldArtifact[]>;
   /** Needs no edit, so it disturbs none; it knows neither status nor fraction. */
-  pollReleases(place: TrackPlace): Promise<void>;
+  pollReleases(place: TrackPlace): Promise<readonly v3.Schema$ReleaseSummary[]>;
 }
 
 const commitTimeoutMs = 120_000;
@@ -71,9 +75,9 @@ export function createPlayClient(transport: Transport, pace: Pace): PlayClient {
     async validate(edit) {
       await again((api) => api.edits.validate(named(edit)));
     },
-    async commit(edit, changesInReviewBehavior) {
+    async commit(edit, query) {
       await transport.call((api) =>
-        api.edits.commit({ ...named(edit), changesInReviewBehavior }, { timeout: commitTimeoutMs }),
+        api.edits.commit({ ...named(edit), ...query }, { timeout: commitTimeoutMs }),
       );
     },
     async listArtifacts(edit, kind) {
@@ -86,7 +90,8 @@ export function createPlayClient(transport: Transport, pace: Pace): PlayClient {
     },
     async pollReleases({ applicationId, track }) {
       const parent = `applications/${applicationId}/tracks/${track}`;
-      await again((api) => api.applications.tracks.releases.list({ parent }));
+      const { releases } = await again((api) => api.applications.tracks.releases.list({ parent }));
+      return releases ?? [];
     },
   };
 }

@@ -1,10 +1,12 @@
 import type { Store } from '../store.ts';
 import { changeTrack } from './change-track.ts';
-import { createPlayClient, type PlayClient } from './client.ts';
+import { createPlayClient, type EditRef, type PlayClient } from './client.ts';
 import type { PlayCredentials } from './credentials.ts';
 import { labelOf, type PlayEndpoint } from './endpoint.ts';
 import { defaultPace, type Pace } from './pace.ts';
-import { inFreshEdit, readTrack } from './read-track.ts';
+import { inFreshEdit } from './read-back.ts';
+import { readTrack } from './read-track.ts';
+import { readReview } from './review-states.ts';
 import { createSerialize } from './serialize.ts';
 import { submit } from './submit.ts';
 import { createTransport } from './transport.ts';
@@ -27,10 +29,11 @@ export function createGooglePlayStore(options: GooglePlayOptions): Store {
   return {
     label: labelOf(endpoint),
     // Asked without an edit: opening one would invalidate an upload in flight.
-    checkAccess: (applicationId) => client.pollReleases({ applicationId, track: 'production' }),
+    checkAccess: (applicationId) => probe(client, applicationId),
     highestVersionCode: (applicationId) =>
       serialize(applicationId, () => highestVersionCode(client, applicationId)),
     readTrack: (place) => serialize(place.applicationId, () => readTrack(client, place)),
+    readReview: (place) => readReview(client, place),
     // An upload or a submission may take many minutes, and a halt must never wait for one: they stay outside
     // the queue and begin anew when their edit is invalidated.
     upload: (request) => upload(client, request),
@@ -40,8 +43,12 @@ export function createGooglePlayStore(options: GooglePlayOptions): Store {
   };
 }
 
+async function probe(client: PlayClient, applicationId: string): Promise<void> {
+  await client.pollReleases({ applicationId, track: 'production' });
+}
+
 function highestVersionCode(client: PlayClient, applicationId: string): Promise<number> {
-  return inFreshEdit(client, applicationId, async (edit) => {
+  const use = async (edit: EditRef) => {
     const [bundles, apks, tracks] = await Promise.all([
       client.listArtifacts(edit, 'bundle'),
       client.listArtifacts(edit, 'apk'),
@@ -50,5 +57,6 @@ function highestVersionCode(client: PlayClient, applicationId: string): Promise<
     const artifacts = [...bundles, ...apks].map(({ versionCode }) => versionCode);
     const released = tracks.flatMap(({ releases }) => releases.flatMap(({ versionCodes }) => versionCodes));
     return Math.max(0, ...artifacts, ...released);
-  });
+  };
+  return inFreshEdit(client, { applicationId, use });
 }

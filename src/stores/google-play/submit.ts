@@ -3,7 +3,8 @@ import type { SubmitRequest, SubmitResult, TrackRelease, TrackState } from '../s
 import type { PlayClient } from './client.ts';
 import { commitEdit } from './commit.ts';
 import { hasCode } from './pace.ts';
-import { readBack, readTrack } from './read-track.ts';
+import { readBack } from './read-back.ts';
+import { readTrack } from './read-track.ts';
 import { releaseOf, shows } from './track-mapping.ts';
 
 /**
@@ -21,7 +22,7 @@ export async function submit(client: PlayClient, request: SubmitRequest): Promis
     }
     await putWhenProcessed(client, request);
     await client.validate(request);
-    const commit = await commitEdit(client, request, { mayCancelReview: false });
+    const commit = await commitEdit(client, request, { urgent: false });
     if (commit.kind === 'gone') return afterLostEdit(client, request, 'gone');
   } catch (error) {
     // The edit is kept on every other refusal: it holds the upload, and the next attempt goes on with it.
@@ -29,7 +30,11 @@ export async function submit(client: PlayClient, request: SubmitRequest): Promis
     if (hasCode(error, 'STORE_EDIT_COMMITTED')) return afterLostEdit(client, request, 'committed');
     throw error;
   }
-  const { state, confirmed } = await readBack(client, request, request.release);
+  const { state, confirmed } = await readBack(client, {
+    applicationId: request.applicationId,
+    read: (edit) => client.getTrack(edit, request.track),
+    shows: (track) => shows(track, request.release),
+  });
   return confirmed ? { kind: 'submitted', state } : { kind: 'not-confirmed', state };
 }
 

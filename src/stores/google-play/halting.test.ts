@@ -1,0 +1,64 @@
+import { afterEach, describe, expect, test } from 'vitest';
+import { haltTrack } from '../../rollout/halt.ts';
+import {
+  applicationId,
+  completed,
+  type HarnessOptions,
+  openHarness,
+  type PlayHarness,
+} from './testing/play-harness.ts';
+
+const place = { applicationId, track: 'production' };
+const rolling = { name: '1.2', versionCodes: ['2'], status: 'inProgress', userFraction: 0.1 };
+const onceOnly = { attempts: 1, pause: async () => undefined };
+
+describe('halting over HTTP', () => {
+  let harness: PlayHarness;
+  afterEach(() => harness.close());
+
+  const open = async (app: HarnessOptions['app'] = {}) => {
+    harness = await openHarness({ app: { tracks: { production: [rolling, completed(1)] }, ...app } });
+  };
+  const halt = () =>
+    haltTrack({ ...place, store: harness.store, versionCode: undefined, command: 'halt' }, onceOnly);
+  const shown = async () => (await harness.store.readTrack(place)).releases[0];
+
+  test('takes six calls after the token, the read-back included', async () => {
+    await open();
+    const report = await halt();
+    const calls = harness.play.requests().map(({ method, path }) => `${method} ${wordOf(path)}`);
+    expect(report.outcome).toBe('stopped');
+    expect(calls.slice(0, 7)).toEqual([
+      'POST token',
+      'POST edits',
+      'GET production',
+      'PUT production',
+      'POST commit',
+      'POST edits',
+      'GET production',
+    ]);
+  });
+
+  test('says that other changes were in review, and that their review was cancelled', async () => {
+    await open();
+    harness.play.inConsole(applicationId, { kind: 'put-in-review' });
+    const { outcome, message } = await halt();
+    expect(outcome).toBe('stopped');
+    expect(message).toContain('The review of changes other than releases was cancelled for it');
+  });
+
+  test('is not confirmed while it waits in the Console, whatever the store answered', async () => {
+    await open({ reviewSending: 'manual' });
+    const { outcome, message, instead } = await halt();
+    expect(outcome).toBe('failed');
+    expect(message).toContain('the halt waits in Play Console');
+    expect(instead).toContain('https://play.google.com/console');
+    expect(harness.play.effects().at(-1)).toMatchObject({ kind: 'commit', waitsForConsole: true });
+    expect(await shown()).toMatchObject({ status: 'inProgress' });
+  });
+});
+
+/** The last word of a path: `commit` of `edits/7:commit`. */
+function wordOf(path: string): string {
+  return path.replace(/\?.*/, '').split(/[/:]/).at(-1) ?? '';
+}
