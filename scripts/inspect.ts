@@ -1,10 +1,11 @@
 import { resolve } from 'node:path';
 import { inspectPath } from '../src/artifact/inspect/inspect-path.ts';
-import { inspectionText, printable } from '../src/artifact/inspect/text.ts';
+import { inspectionText } from '../src/artifact/inspect/text.ts';
 import { defineCommand } from '../src/cli/command.ts';
 import { systemClock } from '../src/clock/clock.ts';
 import type { Finding } from '../src/findings/finding.ts';
 import { findingsCount, findingsText } from '../src/findings/findings-text.ts';
+import { printable } from '../src/text/printable.ts';
 
 export default defineCommand({
   name: 'inspect',

@@ -1,3 +1,4 @@
+import { wrap } from '../text/wrap.ts';
 import type { Finding } from './finding.ts';
 
 const columns = 80;
@@ -26,14 +27,5 @@ function findingText({ severity, place, rule, message, remedy }: Finding): strin
 }
 
 function wrapped(text: string): readonly string[] {
-  const lines: string[] = [];
-  let line = '';
-  for (const word of text.split(' ')) {
-    const longer = line === '' ? word : `${line} ${word}`;
-    if (line !== '' && indent.length + longer.length > columns) {
-      lines.push(indent + line);
-      line = word;
-    } else line = longer;
-  }
-  return [...lines, indent + line];
+  return wrap(text, columns - indent.length).map((line) => indent + line);
 }

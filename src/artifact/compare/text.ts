@@ -1,3 +1,4 @@
+import { printable } from '../../text/printable.ts';
 import { megabytes } from '../../text/sizes.ts';
 import type { Change } from './compare-facts.ts';
 import type { FactSection } from './facts.ts';
@@ -24,7 +25,7 @@ function sectionText(section: FactSection, changes: readonly Change[]): string {
 
 function changeText({ kind, name, before, after }: Change): string {
   const value = kind === 'changed' ? changedValue(before, after) : inWords(after ?? before);
-  return `${marks[kind]} ${`${name}  ${value}`.replaceAll(/\p{Cc}/gu, '�')}`;
+  return `${marks[kind]} ${printable(`${name}  ${value}`)}`;
 }
 
 function changedValue(before: Change['before'], after: Change['after']): string {

@@ -6,6 +6,7 @@ import { describeArtifact } from '../read-artifact.ts';
 import { permissionFindings } from '../scan/permission-findings.ts';
 import { contentFindings } from '../scan/scan-findings.ts';
 import { verifyBundle } from '../signing/bundle/verify-bundle.ts';
+import { readSizes } from '../sizes/read-sizes.ts';
 import { zipFindings } from '../zip/findings.ts';
 import type { Zip } from '../zip/open-zip.ts';
 import { androidSubject, billingOf } from './android-subject.ts';
@@ -15,7 +16,7 @@ import { filesOf, scanZip } from './scan-zip.ts';
 import { expiryAt, signatureFindings } from './signature-findings.ts';
 
 /** Reads and judges a bundle. Its native libraries are checked in the APKs that are made of it. */
-export async function inspectAab(zip: Zip, { nowMs, delivered }: InspectOptions): Promise<AabInspection> {
+export async function inspectAab(zip: Zip, { nowMs, ...options }: InspectOptions): Promise<AabInspection> {
   const artifact = await describeArtifact(zip);
   const signature = await verifyBundle(zip.source, { expiry: expiryAt(nowMs) });
   const { details } = await readBundleDetails(zip);
@@ -28,6 +29,7 @@ export async function inspectAab(zip: Zip, { nowMs, delivered }: InspectOptions)
     nativeLibraries: undefined,
   } as const;
   const { policySubject, permissionSubject } = androidSubject(parts);
+  const delivered = options.delivered ? await deliveredSizes(zip, details.bundle) : [];
   const findings = [
     ...artifactFindings(artifact),
     ...signatureFindings(signature, artifact.path),
@@ -42,9 +44,10 @@ export async function inspectAab(zip: Zip, { nowMs, delivered }: InspectOptions)
     sizeBytes: artifact.sizeBytes,
     sha256: artifact.sha256,
     files: filesOf(zip),
+    sizes: await readSizes(zip, { artifact: 'aab', delivered }),
     details,
     signature,
-    delivered: delivered ? await deliveredSizes(zip, details.bundle) : [],
+    delivered,
     scan,
     findings: inOrder(findings),
   };

@@ -8,6 +8,7 @@ import { permissionFindings } from '../scan/permission-findings.ts';
 import { contentFindings } from '../scan/scan-findings.ts';
 import { readSigning } from '../signing/read-signing.ts';
 import { verifySignatures } from '../signing/verify-signatures.ts';
+import { readSizes } from '../sizes/read-sizes.ts';
 import { zipFindings } from '../zip/findings.ts';
 import type { Zip } from '../zip/open-zip.ts';
 import { androidSubject, billingOf } from './android-subject.ts';
@@ -49,6 +50,7 @@ export async function inspectApk(zip: Zip, { nowMs }: InspectOptions): Promise<A
     sizeBytes: source.sizeBytes,
     sha256: signature.sha256,
     files: filesOf(zip),
+    sizes: await readSizes(zip, { artifact: 'apk' }),
     details,
     signature,
     scan,

@@ -2,6 +2,7 @@ import type { IosArtifact } from '../ipa/ios-artifact.ts';
 import { policyFindings } from '../policy/policy-findings.ts';
 import type { ContentScan } from '../scan/content-scan.ts';
 import { contentFindings } from '../scan/scan-findings.ts';
+import type { SizeReport } from '../sizes/size-report.ts';
 import { inOrder } from './in-order.ts';
 import type { InspectedFile, IosInspection } from './inspection.ts';
 
@@ -10,11 +11,13 @@ export interface IosParts {
   readonly sizeBytes: number;
   readonly sha256: string | undefined;
   readonly files: readonly InspectedFile[];
+  readonly sizes: SizeReport;
   readonly scan: ContentScan;
 }
 
 /** Judges an IPA, an app bundle or an Xcode archive that has been read. */
-export function judgeIos({ app, sizeBytes, sha256, files, scan }: IosParts, nowMs: number): IosInspection {
+export function judgeIos(parts: IosParts, nowMs: number): IosInspection {
+  const { app, files, scan } = parts;
   const unpacked = files.reduce((sum, file) => sum + file.sizeBytes, 0);
   const subject = {
     store: 'app-store',
@@ -25,5 +28,5 @@ export function judgeIos({ app, sizeBytes, sha256, files, scan }: IosParts, nowM
     hasPrivacyManifest: app.bundles.some(({ privacy }) => privacy !== undefined),
   } as const;
   const findings = [...app.findings, ...contentFindings(scan), ...policyFindings(subject, new Date(nowMs))];
-  return { kind: app.kind, path: app.path, sizeBytes, sha256, files, app, scan, findings: inOrder(findings) };
+  return { ...parts, kind: app.kind, path: app.path, findings: inOrder(findings) };
 }

@@ -33,30 +33,39 @@ async function inspectZip(zip: Zip, options: InspectOptions): Promise<Inspection
 }
 
 async function inspectIpa(zip: Zip, { nowMs }: InspectOptions): Promise<IosInspection> {
-  const [{ readIpa }, { judgeIos }, { filesOf, scanZip }] = await Promise.all([
+  const [{ readIpa }, { judgeIos }, { filesOf, scanZip }, { readSizes }] = await Promise.all([
     import('../ipa/read-ios.ts'),
     import('./inspect-ios.ts'),
     import('./scan-zip.ts'),
+    import('../sizes/read-sizes.ts'),
   ]);
   const app = await readIpa(zip, { nowMs });
-  const parts = { sizeBytes: zip.source.sizeBytes, sha256: await sha256Of(zip.source), files: filesOf(zip) };
+  const parts = {
+    sizeBytes: zip.source.sizeBytes,
+    sha256: await sha256Of(zip.source),
+    files: filesOf(zip),
+    sizes: await readSizes(zip, { artifact: 'ipa' }),
+  };
   return judgeIos({ app, ...parts, scan: await scanZip(zip) }, nowMs);
 }
 
 async function inspectFolder(folder: string, { nowMs }: InspectOptions): Promise<IosInspection> {
-  const [{ readAppBundle, readXcarchive }, { judgeIos }] = await Promise.all([
+  const [{ readAppBundle, readXcarchive }, { judgeIos }, { readFolderSizes }] = await Promise.all([
     import('../ipa/read-ios.ts'),
     import('./inspect-ios.ts'),
+    import('../sizes/read-folder-sizes.ts'),
   ]);
-  const read = folder.replace(/\/+$/, '').endsWith('.xcarchive') ? readXcarchive : readAppBundle;
+  const artifact = folder.replace(/\/+$/, '').endsWith('.xcarchive') ? 'xcarchive' : 'app';
+  const read = artifact === 'xcarchive' ? readXcarchive : readAppBundle;
   const app = await read(folder, { nowMs });
   const files = await filesBelow(folder);
   const scanner = createContentScanner();
   for (const file of files) {
     if (scanner.wants(file)) scanner.add(file.name, await readFile(join(folder, file.name)));
   }
-  const sizeBytes = files.reduce((sum, file) => sum + file.sizeBytes, 0);
-  return judgeIos({ app, sizeBytes, sha256: undefined, files, scan: scanner.finish() }, nowMs);
+  const sizes = await readFolderSizes({ folder, artifact, files });
+  const parts = { sizeBytes: sizes.fileBytes, sha256: undefined, files, sizes };
+  return judgeIos({ app, ...parts, scan: scanner.finish() }, nowMs);
 }
 
 async function filesBelow(folder: string): Promise<readonly InspectedFile[]> {

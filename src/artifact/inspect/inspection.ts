@@ -6,6 +6,7 @@ import type { IosArtifact } from '../ipa/ios-artifact.ts';
 import type { ContentScan } from '../scan/content-scan.ts';
 import type { BundleVerdict } from '../signing/bundle/bundle-verdict.ts';
 import type { SignatureVerdict } from '../signing/verdict.ts';
+import type { SizeReport } from '../sizes/size-report.ts';
 
 /** Everything that one look at a built file or folder tells. Plain data. */
 export type Inspection = ApkInspection | AabInspection | IosInspection;
@@ -17,6 +18,7 @@ interface AnyInspection {
   /** Hex SHA-256 of the file; undefined for a folder. */
   readonly sha256: string | undefined;
   readonly files: readonly InspectedFile[];
+  readonly sizes: SizeReport;
   readonly scan: ContentScan;
   /** Errors first. */
   readonly findings: readonly Finding[];

@@ -1,15 +1,15 @@
 import { basename } from 'node:path';
+import { printable } from '../../text/printable.ts';
 import { megabytes } from '../../text/sizes.ts';
 import type { ManifestDetails } from '../apk/manifest/read-details.ts';
 import { signatureText } from '../ipa/signature-report.ts';
 import type { CertificateFacts } from '../signing/certificate/certificate.ts';
 import type { SignatureVerdict } from '../signing/verdict.ts';
-import type { AabInspection, ApkInspection, InspectedFile, Inspection, IosInspection } from './inspection.ts';
+import { sizeText } from '../sizes/size-text.ts';
+import type { AabInspection, ApkInspection, Inspection, IosInspection } from './inspection.ts';
 import { certificatesOf } from './signature-findings.ts';
 
 const labelWidth = 13;
-const columns = 80;
-const shown = 5;
 
 type Rows = readonly (readonly [label: string, values: readonly string[]])[];
 
@@ -24,9 +24,9 @@ export function inspectionText(inspection: Inspection): string {
     ['SHA-256', [inspection.sha256 ?? 'a folder has none']],
     ...ownRows(inspection),
     ['libraries', orNone(inspection.scan.sdks.map(({ name, category }) => `${name} (${category})`))],
-    ['files', [`${inspection.files.length}, the largest:`, ...largest(inspection.files)]],
   ];
-  return rows.map(([label, values]) => row(label, values)).join('\n');
+  const facts = rows.map(([label, values]) => row(label, values)).join('\n');
+  return `${facts}\n\n${sizeText(inspection.sizes)}`;
 }
 
 function identityRows(inspection: Inspection): Rows {
@@ -171,28 +171,9 @@ function orNone(values: readonly string[]): readonly string[] {
   return values.length === 0 ? ['none'] : values;
 }
 
-function largest(files: readonly InspectedFile[]): readonly string[] {
-  return files
-    .toSorted((a, b) => b.compressedBytes - a.compressedBytes || (a.name < b.name ? -1 : 1))
-    .slice(0, shown)
-    .map(
-      ({ name, compressedBytes }) =>
-        `${megabytes(compressedBytes).padStart(9)}  ${endOf(name, columns - labelWidth - 11)}`,
-    );
-}
-
-/** The end of a path tells more than its beginning. */
-function endOf(text: string, width: number): string {
-  return text.length <= width ? text : `…${text.slice(1 - width)}`;
-}
-
 /** Names come from files that anybody may have made: control characters must not reach the terminal. */
 function row(label: string, values: readonly string[]): string {
   return values
     .map((value, index) => `${(index === 0 ? label : '').padEnd(labelWidth)}${printable(value)}`)
     .join('\n');
-}
-
-export function printable(text: string): string {
-  return text.replaceAll(/\p{Cc}/gu, '�');
 }

@@ -1,10 +1,10 @@
 import type { X509Certificate } from 'node:crypto';
+import { attempt } from '../attempt.ts';
 import type { SealedFiles } from '../macho/code-signature/special-slots.ts';
 import { verifyCodeSignature } from '../macho/code-signature/verify-code-signature.ts';
 import { partOf, type RandomAccess } from '../macho/random-access.ts';
 import { type MachOSlice, readEmbeddedInfo, readMachO, readMethodNames } from '../macho/read-macho.ts';
 import { detectApiUse } from './api-use.ts';
-import { attempt } from './attempt.ts';
 import type { IosBinary, IosSlice, Unreadable } from './ios-artifact.ts';
 import { reportSignature, type SignatureReport } from './signature-report.ts';
 

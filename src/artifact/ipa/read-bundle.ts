@@ -1,8 +1,8 @@
 import type { X509Certificate } from 'node:crypto';
+import { attempt } from '../attempt.ts';
 import type { SealedFiles } from '../macho/code-signature/special-slots.ts';
 import { isMachO } from '../macho/slices.ts';
 import { parsePlistDict } from '../plist/parse-plist.ts';
-import { attempt } from './attempt.ts';
 import type { Contents } from './bundle-files.ts';
 import type { BundlePlace } from './bundle-tree.ts';
 import { type InfoPlist, readInfoPlist } from './info-plist.ts';

@@ -1,11 +1,11 @@
 import type { X509Certificate } from 'node:crypto';
 import { basename } from 'node:path';
 import { SlipwayError } from '../../errors/slipway-error.ts';
+import { attempt } from '../attempt.ts';
 import { readMachO } from '../macho/read-macho.ts';
 import { parsePlistDict } from '../plist/parse-plist.ts';
 import { dictAt, stringAt } from '../plist/plist-value.ts';
 import type { Zip } from '../zip/open-zip.ts';
-import { attempt } from './attempt.ts';
 import type { BundleFiles } from './bundle-files.ts';
 import { appsIn } from './bundle-tree.ts';
 import { folderFiles } from './folder-files.ts';

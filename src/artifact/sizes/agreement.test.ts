@@ -52,7 +52,7 @@ describe.each(Object.entries(apks))('%s', (name, path) => {
     await required(skip);
     const last = (await runTool('unzip', ['-lv', path])).trim().split('\n').at(-1) ?? '';
     const [sizeBytes, compressedBytes] = last.trim().split(/\s+/);
-    const report = await withZip(path, (zip) => readSizes(zip, 'apk'));
+    const report = await withZip(path, (zip) => readSizes(zip, { artifact: 'apk' }));
     expect(report.sizeBytes).toBe(Number(sizeBytes));
     expect(report.compressedBytes).toBe(Number(compressedBytes));
   });
@@ -82,8 +82,8 @@ test('a bundle is downloaded as its APKs are, and held against a budget', async 
       <uses-sdk android:minSdkVersion="24"/><application android:label="@string/hello"/></manifest>`,
     resources: { 'values/s.xml': strings('Hello'), 'values-de/s.xml': strings('Hallo'.repeat(500)) },
   });
-  const { download } = await withZip(path, (zip) => readSizes(zip, 'aab'));
   const delivered = await withZip(path, async (zip) => deliveredSizes(zip, await readBundle(zip)));
+  const { download } = await withZip(path, (zip) => readSizes(zip, { artifact: 'aab', delivered }));
   expect(download).toMatchObject({ maxBytes: Math.max(...delivered.map(({ maxBytes }) => maxBytes)) });
   const most = download?.maxBytes ?? 0;
   expect(await checkSizeBudget({ path, kind: 'aab' }, { downloadBytes: most })).toEqual([]);

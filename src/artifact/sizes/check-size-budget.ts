@@ -1,6 +1,7 @@
 import type { Finding } from '../../findings/finding.ts';
+import type { DeliveredSize } from '../aab/delivered/delivered-sizes.ts';
 import { openByteSource } from '../byte-source.ts';
-import { openZip } from '../zip/open-zip.ts';
+import { openZip, type Zip } from '../zip/open-zip.ts';
 import { readSizes } from './read-sizes.ts';
 import { type SizeBudget, sizeBudgetFindings } from './size-budget.ts';
 
@@ -16,8 +17,18 @@ export async function checkSizeBudget(
 ): Promise<readonly Finding[]> {
   const source = await openByteSource(path);
   try {
-    return sizeBudgetFindings(await readSizes(await openZip(source), kind), budget);
+    const zip = await openZip(source);
+    const delivered = kind === 'aab' ? await deliveredOf(zip) : [];
+    return sizeBudgetFindings(await readSizes(zip, { artifact: kind, delivered }), budget);
   } finally {
     await source.close();
   }
+}
+
+/** What a release must not exceed is worked out APK by APK, although that takes as long as compressing them. */
+async function deliveredOf(zip: Zip): Promise<readonly DeliveredSize[]> {
+  // Loaded late: an APK is weighed without the protobuf library.
+  const { readBundle } = await import('../aab/read-bundle.ts');
+  const { deliveredSizes } = await import('../aab/delivered/delivered-sizes.ts');
+  return deliveredSizes(zip, await readBundle(zip));
 }

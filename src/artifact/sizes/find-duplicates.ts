@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
+import { attempt } from '../attempt.ts';
 import type { ZipEntry } from '../zip/central-directory.ts';
-import type { Zip } from '../zip/open-zip.ts';
 import type { DuplicateGroup } from './size-report.ts';
 
 /** Smaller ones are not worth a line. */
@@ -10,11 +10,19 @@ const mostReadBytes = 256 * 1024 * 1024;
 /** The signature of a jar lists the same files in files of its own. */
 const passedOver = /\/$|^META-INF\/[^/]+\.(?:SF|RSA|EC|DSA|MF)$/u;
 
+type Candidate = Pick<ZipEntry, 'name' | 'compressedBytes' | 'sizeBytes' | 'crc32'>;
+
+/** A zip file, or a folder that answers as one, with the same CRC-32 for all. */
+export interface Contents {
+  readonly entries: ReadonlyMap<string, Candidate>;
+  readonly read: (name: string) => Promise<Buffer | undefined>;
+}
+
 /**
- * Files of exactly the same content: candidates share CRC-32 and size, and are confirmed by their SHA-256. Errors:
- * ARTIFACT_CORRUPT of a file whose content is damaged.
+ * Files of exactly the same content: candidates share CRC-32 and size, and are confirmed by their SHA-256. A damaged
+ * file is not the duplicate of anything; that it is damaged others say.
  */
-export async function findDuplicates(zip: Zip): Promise<readonly DuplicateGroup[]> {
+export async function findDuplicates(zip: Contents): Promise<readonly DuplicateGroup[]> {
   const candidates = [...zip.entries.values()].filter(
     ({ name, sizeBytes }) => sizeBytes >= leastBytes && !passedOver.test(name),
   );
@@ -32,10 +40,11 @@ export async function findDuplicates(zip: Zip): Promise<readonly DuplicateGroup[
   return groups;
 }
 
-async function confirmed(zip: Zip, entries: readonly ZipEntry[]): Promise<readonly DuplicateGroup[]> {
-  const hashed: { readonly entry: ZipEntry; readonly hash: string }[] = [];
+async function confirmed(zip: Contents, entries: readonly Candidate[]): Promise<readonly DuplicateGroup[]> {
+  const hashed: { readonly entry: Candidate; readonly hash: string }[] = [];
   for (const entry of entries) {
-    const content = (await zip.read(entry.name)) ?? Buffer.alloc(0);
+    const { value: content } = await attempt(() => zip.read(entry.name));
+    if (content === undefined) continue;
     hashed.push({ entry, hash: createHash('sha256').update(content).digest('hex') });
   }
   return [...Map.groupBy(hashed, ({ hash }) => hash).values()]
@@ -48,7 +57,7 @@ async function confirmed(zip: Zip, entries: readonly ZipEntry[]): Promise<readon
 }
 
 /** All but the smallest could go. */
-function wasted(entries: readonly ZipEntry[]): number {
+function wasted(entries: readonly Candidate[]): number {
   let [sum, smallest] = [0, Number.POSITIVE_INFINITY];
   for (const { compressedBytes } of entries) {
     sum += compressedBytes;

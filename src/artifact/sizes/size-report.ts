@@ -1,6 +1,7 @@
 import { androidKind } from './android-kind.ts';
 import type { KindOfFile } from './file-kinds.ts';
 import { iosKind } from './ios-kind.ts';
+import { leastAndMost, rangeOfVariants, type WeighedFile } from './per-device.ts';
 
 export interface SizedFile {
   readonly name: string;
@@ -53,8 +54,10 @@ export interface SizeInput {
   readonly artifact: ArtifactKind;
   readonly fileBytes: number;
   readonly files: readonly SizedFile[];
-  /** From `estimateDownload` or `deliveredSizes`; undefined when nobody has worked it out. */
-  readonly download?: Estimate;
+  /** What stands before every name, as in `Chat.app/`: a file's kind depends on the folder that it lies in. */
+  readonly below?: string;
+  /** Undefined when nobody has worked it out. */
+  readonly download?: Estimate | undefined;
   /** From `findDuplicates`. */
   readonly duplicates?: readonly DuplicateGroup[];
 }
@@ -63,9 +66,16 @@ const shownFiles = 50;
 const blockBytes = 4096;
 
 /** What an artifact's bytes are for. Pure. */
-export function sizeReport({ artifact, fileBytes, files, download, duplicates = [] }: SizeInput): SizeReport {
+export function sizeReport({
+  artifact,
+  fileBytes,
+  files,
+  download,
+  duplicates = [],
+  below = '',
+}: SizeInput): SizeReport {
   const kindOf = artifact === 'apk' || artifact === 'aab' ? androidKind : iosKind;
-  const classified = files.map((file) => ({ ...file, ...kindOf(file.name) }));
+  const classified = files.map((file) => ({ ...file, ...kindOf(`${below}${file.name}`) }));
   return {
     artifact,
     fileBytes,
@@ -111,7 +121,7 @@ function kindSizes(files: readonly Classified[]): readonly KindSize[] {
 /** What the app takes on a device before it has run: compiled code and data come on top. */
 function installEstimate(artifact: ArtifactKind, fileBytes: number, files: readonly Classified[]): Estimate {
   if (artifact === 'apk') {
-    const { least, most } = extractedLibraries(files);
+    const { least, most } = rangeOfVariants(extractedLibraries(files).map(unpacked));
     return {
       minBytes: fileBytes + least,
       maxBytes: fileBytes + most,
@@ -119,12 +129,10 @@ function installEstimate(artifact: ArtifactKind, fileBytes: number, files: reado
     };
   }
   if (artifact === 'aab') {
-    const shared = sum(files.filter((file) => !isPerDevice(file)).map(({ sizeBytes }) => sizeBytes));
-    const native = perVariant(files.filter(({ kind }) => kind === 'native'));
-    const densities = perVariant(files.filter((file) => file.kind === 'resources' && file.variant !== ''));
+    const { least, most } = leastAndMost(files.map(unpacked));
     return {
-      minBytes: shared + least(native) + least(densities),
-      maxBytes: shared + most(native) + most(densities),
+      minBytes: least,
+      maxBytes: most,
       method:
         'every file of the modules unpacked, with the native libraries of one ABI and the bitmaps of one density',
     };
@@ -140,34 +148,14 @@ function installEstimate(artifact: ArtifactKind, fileBytes: number, files: reado
 }
 
 /** Libraries that lie compressed in the APK are unpacked beside it, those of the device's ABI. */
-function extractedLibraries(files: readonly Classified[]) {
-  const sizes = perVariant(
-    files.filter(({ kind, compressedBytes, sizeBytes }) => kind === 'native' && compressedBytes < sizeBytes),
-  );
-  return { least: least(sizes), most: most(sizes) };
-}
-
-function isPerDevice({ kind, variant }: Classified): boolean {
-  return (
-    kind === 'native' ||
-    (kind === 'resources' && variant !== '') ||
-    kind === 'signatures' ||
-    kind === 'metadata'
+function extractedLibraries(files: readonly Classified[]): readonly Classified[] {
+  return files.filter(
+    ({ kind, compressedBytes, sizeBytes }) => kind === 'native' && compressedBytes < sizeBytes,
   );
 }
 
-function perVariant(files: readonly Classified[]): readonly number[] {
-  const groups = Map.groupBy(files, ({ variant }) => variant);
-  return [...groups.values()].map((group) => sum(group.map(({ sizeBytes }) => sizeBytes)));
-}
-
-function least(sizes: readonly number[]): number {
-  const [first = 0, ...others] = sizes;
-  return others.reduce((smallest, size) => Math.min(smallest, size), first);
-}
-
-function most(sizes: readonly number[]): number {
-  return sizes.reduce((largest, size) => Math.max(largest, size), 0);
+function unpacked({ kind, variant, sizeBytes }: Classified): WeighedFile {
+  return { kind, variant, bytes: sizeBytes };
 }
 
 function sum(values: readonly number[]): number {

@@ -1,4 +1,4 @@
-import { SlipwayError } from '../../errors/slipway-error.ts';
+import { SlipwayError } from '../errors/slipway-error.ts';
 
 export type Outcome<T> =
   | { readonly value: T; readonly problem?: undefined }
