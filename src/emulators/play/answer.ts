@@ -29,8 +29,16 @@ export async function send(
   response.end(payload.subarray(half));
 }
 
-/** The whole body of a small request. */
-export async function bodyOf(request: IncomingMessage): Promise<string> {
+/** The whole body of a small request. It may be asked for again: a stream can be read once only. */
+export function bodyOf(request: IncomingMessage): Promise<string> {
+  const known = bodies.get(request) ?? readBody(request);
+  bodies.set(request, known);
+  return known;
+}
+
+const bodies = new WeakMap<IncomingMessage, Promise<string>>();
+
+async function readBody(request: IncomingMessage): Promise<string> {
   const chunks: Buffer[] = [];
   for await (const chunk of request) chunks.push(chunk as Buffer);
   return Buffer.concat(chunks).toString('utf8');

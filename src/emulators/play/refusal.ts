@@ -35,6 +35,22 @@ export function badRequest(message: string): PlayRefusal {
   return new PlayRefusal({ code: 400, message, status: 'INVALID_ARGUMENT', reason: 'badRequest' });
 }
 
+/** What Google's front end finds wrong with a request, one line for each field. */
+export function invalidArgument(
+  violations: readonly { readonly field: string; readonly description: string }[],
+): PlayRefusal {
+  const fieldViolations = violations.map(({ field, description }) =>
+    field === '' ? { description } : { field, description },
+  );
+  return new PlayRefusal({
+    code: 400,
+    message: violations.map(({ description }) => description).join('\n'),
+    status: 'INVALID_ARGUMENT',
+    reason: 'badRequest',
+    details: [{ '@type': 'type.googleapis.com/google.rpc.BadRequest', fieldViolations }],
+  });
+}
+
 export function preconditionFailed(message: string): PlayRefusal {
   return new PlayRefusal({ code: 400, message, status: 'FAILED_PRECONDITION', reason: 'failedPrecondition' });
 }
@@ -46,6 +62,12 @@ export function forbidden(message: string): PlayRefusal {
 
 export function notFound(message: string): PlayRefusal {
   return new PlayRefusal({ code: 404, message, status: 'NOT_FOUND', reason: 'notFound' });
+}
+
+/** A method that the document describes and the local Play does not serve. */
+export function unimplemented(id: string): PlayRefusal {
+  const message = `The local Play does not serve ${id}.`;
+  return new PlayRefusal({ code: 501, message, status: 'UNIMPLEMENTED', reason: 'notImplemented' });
 }
 
 export function unauthenticated(): PlayRefusal {

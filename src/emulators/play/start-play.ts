@@ -5,9 +5,10 @@ import { publicOrigin } from '../network/google-hosts.ts';
 import { type Answer, send } from './answer.ts';
 import { type ConsoleChange, changeInConsole } from './console.ts';
 import type { PlayContext, ReadUpload } from './context.ts';
+import { assertDescribed, describedCall, refuseUndescribed, UndescribedAnswer } from './described.ts';
 import type { Fault, FaultPlan, PlayObserver, SeenRequest } from './hooks.ts';
 import type { Effect } from './model.ts';
-import { notFound, PlayRefusal, refusalBody } from './refusal.ts';
+import { notFound, PlayRefusal, refusalBody, unimplemented } from './refusal.ts';
 import { findRoute } from './routes.ts';
 import type { PlayStorage } from './storage.ts';
 
@@ -31,7 +32,7 @@ export interface LocalPlay {
   readonly effects: () => readonly Effect[];
   /** What a person in Play Console does. */
   readonly inConsole: (applicationId: string, change: ConsoleChange) => void;
-  /** Breaks open connections; the state stays open. */
+  /** Breaks open connections; the state stays open. Throws what made an answer differ from the official document. */
   readonly close: () => Promise<void>;
 }
 
@@ -39,12 +40,16 @@ export interface LocalPlay {
 export async function startPlay(options: PlayOptions): Promise<LocalPlay> {
   const { state: storage, clock, readUpload } = options;
   const seen: SeenRequest[] = [];
+  const undescribed: UndescribedAnswer[] = [];
   let origin = '';
   const play: PlayContext = { storage, clock, readUpload, origin: () => origin };
   const server = createServer((request, response) => {
     const known = { method: request.method ?? '', path: request.url ?? '', index: seen.length + 1 };
     seen.push(known);
-    serve({ play, options, known }, request, response).catch((error) => ownFailure(error, response));
+    serve({ play, options, known }, request, response).catch((error) => {
+      if (error instanceof UndescribedAnswer) undescribed.push(error);
+      ownFailure(error, response);
+    });
   });
   origin = await listen(server, options.port ?? 0);
   return {
@@ -53,7 +58,10 @@ export async function startPlay(options: PlayOptions): Promise<LocalPlay> {
     effects: () => storage.read().effects,
     inConsole: (applicationId, change) =>
       storage.update((state) => ({ state: changeInConsole(state, applicationId, change), value: undefined })),
-    close: () => close(server),
+    async close() {
+      await close(server);
+      if (undescribed[0] !== undefined) throw undescribed[0];
+    },
   };
 }
 
@@ -94,10 +102,15 @@ async function answerTo({ play, known, fault, midway }: Answering, http: Incomin
   // Addresses that go into answers are the ones the client came by: a public host, through the proxy.
   const url = new URL(known.path, publicOrigin(http.headers.host) ?? play.origin());
   const found = findRoute(known.method, url.pathname);
+  const call = describedCall(known.method, url);
   try {
-    if (found === undefined) throw notFound('Requested entity was not found.');
+    if (call !== undefined) await refuseUndescribed(call, url, http);
+    if (found === undefined)
+      throw call === undefined ? notFound('Requested entity was not found.') : unimplemented(call.id);
     const part = (name: string) => decodeURIComponent(found.parts[name] ?? '');
-    return await found.handler({ play, http, url, part, fault, midway });
+    const answer = await found.handler({ play, http, url, part, fault, midway });
+    if (call !== undefined) assertDescribed(call, answer);
+    return answer;
   } catch (error) {
     if (!(error instanceof PlayRefusal)) throw error;
     http.resume();
