@@ -14,7 +14,7 @@ function countDiffers({ header, renditions }: AssetCatalog) {
   if (header.renditionCount === renditions.length) return [];
   return [
     {
-      rule: 'assets-car/rendition-count',
+      rule: 'catalog-rendition-count',
       severity: 'warning',
       message: `The header announces ${header.renditionCount} renditions, the catalog holds ${renditions.length}`,
       remedy:
@@ -28,7 +28,7 @@ function imagesWithoutAtlas({ renditions }: AssetCatalog) {
   if (lost.length === 0) return [];
   return [
     {
-      rule: 'assets-car/atlas-missing',
+      rule: 'catalog-atlas-missing',
       severity: 'error',
       message: `${lost.length} images lie in an atlas that the catalog does not hold: ${namesOf(lost)}`,
       remedy: 'Build again from a clean folder; these images would be drawn empty.',

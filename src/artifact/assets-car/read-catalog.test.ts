@@ -88,7 +88,7 @@ describe('findings', () => {
     const catalog = read(sampleCatalogBytes({ claimedCount: 7 }));
     expect(assetCatalogFindings(catalog, 'Assets.car')).toMatchObject([
       {
-        rule: 'assets-car/rendition-count',
+        rule: 'catalog-rendition-count',
         place: 'Assets.car',
         message: 'The header announces 7 renditions, the catalog holds 6',
       },
@@ -100,7 +100,7 @@ describe('findings', () => {
     const renditions = sampleCatalog.renditions.slice(1, 2).map((logo) => ({ ...logo, chain }));
     const catalog = read(writeCatalog({ ...sampleCatalog, renditions }));
     expect(assetCatalogFindings(catalog, 'Assets.car')).toMatchObject([
-      { rule: 'assets-car/atlas-missing', severity: 'error', message: expect.stringContaining('Logo') },
+      { rule: 'catalog-atlas-missing', severity: 'error', message: expect.stringContaining('Logo') },
     ]);
   });
 });

@@ -6,6 +6,7 @@ import { signatureText } from '../ipa/signature-report.ts';
 import type { CertificateFacts } from '../signing/certificate/certificate.ts';
 import type { SignatureVerdict } from '../signing/verdict.ts';
 import { sizeText } from '../sizes/size-text.ts';
+import { catalogRows } from './catalog-text.ts';
 import type { AabInspection, ApkInspection, Inspection, IosInspection } from './inspection.ts';
 import { certificatesOf } from './signature-findings.ts';
 
@@ -117,6 +118,7 @@ function iosRows({ app }: IosInspection): Rows {
           : `${profile.kind}, team ${profile.teamIds.join(', ')}, ${profile.name ?? ''}`,
       ],
     ],
+    ...catalogRows(app.app),
     ['bundles', app.bundles.map(({ path, kind }) => `${kind}  ${path}`)],
     ['slices', orNone([...new Set(binaries.map(({ architecture }) => architecture))])],
     ['signature', signatures(app.bundles)],

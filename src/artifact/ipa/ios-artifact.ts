@@ -1,4 +1,5 @@
 import type { Finding } from '../../findings/finding.ts';
+import type { AssetCatalog, PixelSize } from '../assets-car/catalog.ts';
 import type { MachOSlice } from '../macho/read-macho.ts';
 import type { Symbols } from '../macho/symbols.ts';
 import type { ApiUse } from './api-use.ts';
@@ -46,6 +47,7 @@ export interface Unreadable {
     | 'seal'
     | 'privacy manifest'
     | 'signature'
+    | 'asset catalog'
     | 'debug symbols';
   readonly reason: string;
 }
@@ -63,9 +65,18 @@ export interface IosBundle {
   /** Files held against `_CodeSignature/CodeResources`; undefined when there is no such file. */
   readonly seal: SealVerdict | undefined;
   readonly privacy: PrivacyManifest | undefined;
-  /** Files directly in the bundle, for rules that look for one. */
+  /** The compiled asset catalog; undefined when there is none, or it is unreadable. */
+  readonly assets: AssetCatalog | undefined;
+  /** Icons that lie in the bundle itself, by the names in Info.plist. */
+  readonly iconFiles: readonly IconFile[];
   readonly hasAssetCatalog: boolean;
-  readonly topFiles: readonly string[];
+}
+
+/** A PNG that lies in the bundle itself, as the asset compiler leaves one for old systems and for the store. */
+export interface IconFile {
+  readonly path: string;
+  /** Pixels; undefined when the file is no PNG. */
+  readonly size: PixelSize | undefined;
 }
 
 export interface IosBinary {

@@ -9,6 +9,7 @@ import { type InfoPlist, readInfoPlist } from './info-plist.ts';
 import type { IosBinary, IosBundle, Unreadable } from './ios-artifact.ts';
 import { type PrivacyManifest, readPrivacyManifest } from './privacy-manifest.ts';
 import { type Profile, readProfile } from './profile.ts';
+import { readCatalog, readIconFiles } from './read-assets.ts';
 import { readBinary } from './read-binary.ts';
 import { type SealVerdict, verifySeal } from './seal/code-resources.ts';
 
@@ -30,7 +31,6 @@ export async function readBundle(place: BundlePlace, reading: Reading): Promise<
   const executablePath = executableOf(place, info);
   const executable = await readExecutable(executablePath, files, reading);
   if (executable !== undefined) remember(place.path, executable, reading);
-  const topFiles = filesDirectlyIn(path, contents);
   return {
     ...place,
     info,
@@ -40,8 +40,9 @@ export async function readBundle(place: BundlePlace, reading: Reading): Promise<
     profile: await readEmbeddedProfile(path, reading),
     seal: await readSeal(path, { executablePath, codeResources: files.codeResources }, reading),
     privacy: await readPrivacy(path, reading),
-    hasAssetCatalog: topFiles.includes('Assets.car'),
-    topFiles,
+    assets: await readCatalog(path, reading),
+    iconFiles: await readIconFiles(path, info?.iconFiles ?? [], contents),
+    hasAssetCatalog: contents.files.has(`${path}/Assets.car`),
   };
 }
 
@@ -151,9 +152,4 @@ async function readPrivacy(
     unreadable.push({ path: name, what: 'privacy manifest', reason: outcome.problem });
   }
   return outcome.value;
-}
-
-function filesDirectlyIn(path: string, contents: Contents): readonly string[] {
-  const names = contents.below(path).map(({ name }) => name.slice(path.length + 1));
-  return names.filter((name) => !name.includes('/'));
 }

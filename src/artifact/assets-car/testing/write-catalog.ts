@@ -23,6 +23,8 @@ export interface CatalogToWrite {
   readonly appearances?: Readonly<Record<string, number>>;
   readonly entriesPerPage?: number;
   readonly claimedCount?: number;
+  /** What App Thinning was asked for. */
+  readonly thinning?: string;
 }
 
 /** Writes an Assets.car by the layout of real ones, for forms that no real catalog at hand has. */
@@ -30,7 +32,7 @@ export function writeCatalog(catalog: CatalogToWrite): Buffer {
   const paging = catalog.entriesPerPage === undefined ? {} : { entriesPerPage: catalog.entriesPerPage };
   return writeBom({
     CARHEADER: header(catalog.claimedCount ?? catalog.renditions.length),
-    EXTENDED_METADATA: metadata(['', '17.0', 'ios', '@(#)PROGRAM:test']),
+    EXTENDED_METADATA: metadata([catalog.thinning ?? '', '17.0', 'ios', '@(#)PROGRAM:test']),
     KEYFORMAT: keyFormat(catalog.keyFormat),
     FACETKEYS: {
       entries: Object.entries(catalog.facets).map(([name, id]) => ({

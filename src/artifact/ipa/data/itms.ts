@@ -133,6 +133,10 @@ export const itmsTable: Readonly<Record<string, ItmsEntry>> = {
     text: 'Missing Purpose String in Info.plist',
     meaning: 'The app uses protected data without saying why.',
   },
+  90704: {
+    text: 'Missing App Icon',
+    meaning: 'The icon of 1024 by 1024 pixels for the store is not in the asset catalog.',
+  },
   90713: { text: 'CFBundleIconName', meaning: 'Info.plist does not name the icon in the asset catalog.' },
   90717: { text: 'Invalid App Store Icon', meaning: 'The icon for the store is transparent.' },
   90725: { text: 'SDK version issue', meaning: 'The app was built with an SDK that is too old.' },

@@ -1,7 +1,9 @@
 import type { Finding } from '../../../findings/finding.ts';
 import type { IosArtifact } from '../ios-artifact.ts';
 import { binaryRules } from './binaries.ts';
+import { catalogRules } from './catalogs.ts';
 import { type RuleContext, toFinding } from './finding.ts';
+import { iconRules } from './icons.ts';
 import { identityRules } from './identity.ts';
 import { presentationRules } from './presentation.ts';
 import { privacyRules } from './privacy.ts';
@@ -12,6 +14,8 @@ import { structureRules } from './structure.ts';
 const rules = [
   ...structureRules,
   ...identityRules,
+  ...iconRules,
+  ...catalogRules,
   ...presentationRules,
   ...binaryRules,
   ...provisioningRules,

@@ -2,8 +2,6 @@ import type { IosArtifact } from '../ios-artifact.ts';
 import { type Draft, listOf, type Rule } from './finding.ts';
 
 export const presentationRules: readonly Rule[] = [
-  iconName,
-  iconFiles,
   launchScreen,
   ipadOrientations,
   exportCompliance,
@@ -11,39 +9,6 @@ export const presentationRules: readonly Rule[] = [
   cleartext,
   betaXcode,
 ];
-
-function iconName({ app }: IosArtifact): readonly Draft[] {
-  if (app.info === undefined || app.info.iconName !== undefined) return [];
-  return [
-    {
-      itms: '90713',
-      rule: 'icon-name-missing',
-      severity: 'error',
-      place: app.path,
-      message: 'Info.plist has no CFBundleIconName',
-      remedy: 'Put the icon into an asset catalog and name it in ASSETCATALOG_COMPILER_APPICON_NAME.',
-    },
-  ];
-}
-
-/** `AppIcon60x60` stands for `AppIcon60x60@2x.png`, `AppIcon60x60@2x~ipad.png` and their like. */
-function iconFiles({ app }: IosArtifact): readonly Draft[] {
-  const missing = (app.info?.iconFiles ?? []).filter((name) => {
-    const base = name.replace(/\.png$/, '');
-    return !app.topFiles.some((file) => file.startsWith(base) && file.endsWith('.png'));
-  });
-  if (missing.length === 0 || app.hasAssetCatalog) return [];
-  return [
-    {
-      itms: '90032',
-      rule: 'icon-file-missing',
-      severity: 'error',
-      place: app.path,
-      message: `Info.plist names icon files that are not there: ${listOf(missing)}`,
-      remedy: 'Put the icon into an asset catalog, and remove CFBundleIconFiles.',
-    },
-  ];
-}
 
 function supports(artifact: IosArtifact, family: 'iphone' | 'ipad'): boolean {
   return artifact.app.info?.deviceFamilies.includes(family) === true;

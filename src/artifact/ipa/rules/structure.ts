@@ -151,6 +151,7 @@ const unreadableCodes = {
   seal: '90035',
   signature: '90035',
   'privacy manifest': '91056',
+  'asset catalog': undefined,
   'debug symbols': undefined,
 } as const;
 

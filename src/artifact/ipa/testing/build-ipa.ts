@@ -1,5 +1,7 @@
 import { mkdir, readFile, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
+import { png } from '../../../assets/testing/png.ts';
+import { iconCatalog, wholeIcon } from '../../assets-car/testing/icon-catalog.ts';
 import { buildMachO } from '../../macho/testing/build-macho.ts';
 import { writeDerEntitlements } from '../../macho/testing/der-entitlements.ts';
 import { makeSigner, type TestSigner } from '../../macho/testing/sign-cms.ts';
@@ -156,7 +158,8 @@ export async function buildIpa(kit: IpaKit, changes: IpaChanges = {}): Promise<T
 
   tree.set(`${app}/Info.plist`, writeBinaryPlist(without({ ...appInfo, ...changes.info })));
   tree.set(`${app}/PkgInfo`, Buffer.from('APPL????'));
-  tree.set(`${app}/AppIcon60x60@2x.png`, Buffer.from('not looked into here'));
+  tree.set(`${app}/AppIcon60x60@2x.png`, png(120, 120));
+  tree.set(`${app}/Assets.car`, iconCatalog(wholeIcon));
   tree.set(`${app}/PrivacyInfo.xcprivacy`, writeXmlPlist(changes.privacy ?? privacy));
   tree.set(`${app}/en.lproj/Localizable.strings`, writeBinaryPlist({ hello: 'Hello' }));
   const granted = { ...grants(appId), ...changes.profileEntitlements };
