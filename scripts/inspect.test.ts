@@ -201,9 +201,31 @@ describe('slipway compare', () => {
     const { exit, out } = await run(compare, 'good.apk', join('bad', 'aligned.apk'));
     expect(exit).toBe(0);
     const sections = [...out.matchAll(/^(\w+) \(\d+\)$/gm)].map(([, section]) => section);
-    expect(sections.toSorted()).toEqual(['content', 'files', 'platform', 'security', 'signature', 'sizes']);
+    expect(sections).toEqual(['signature', 'security', 'platform', 'content']);
     expect(out).toContain('~ debuggable  false → true');
-    expect(out).toContain('- res/raw/photo_5.jpg');
+    expect(out).toMatch(/^- +-10\.0 kB .*-100% +10\.0 kB → none +res\/raw\/photo_5\.jpg$/m);
+    expect(out).toMatch(/^~ .* → .* download \(estimate\), at most$/m);
+    const titles = ['sizes by kind, compressed', 'sizes in total', 'files by growth, compressed'];
+    expect(titles.map((title) => out.indexOf(`\n${title} (`)).toSorted((a, b) => a - b)).not.toContain(-1);
+    expect(out.split('\n').filter((line) => line.length > 80)).toEqual([]);
+  });
+
+  test('tells a program by how many bytes everything has grown', async () => {
+    const { out } = await run(compare, join('bad', 'aligned.apk'), 'good.apk', '--json');
+    const { changes } = JSON.parse(out);
+    expect(changes).toContainEqual({
+      section: 'files',
+      name: 'res/raw/photo_5.jpg',
+      kind: 'added',
+      before: null,
+      after: 10_000,
+      growthBytes: 10_000,
+    });
+    expect(changes).toContainEqual(
+      expect.objectContaining({ section: 'security', name: 'debuggable', growthBytes: null }),
+    );
+    const order = [...new Set(changes.map(({ section }: { section: string }) => section))];
+    expect(order).toEqual(['signature', 'security', 'platform', 'content', 'kinds', 'sizes', 'files']);
   });
 
   test('finds no difference between a file and itself', async () => {

@@ -1,15 +1,17 @@
-/** The sections of a comparison, in the order a reviewer wants them: what an app may do comes first. */
+/** The sections of a comparison, in the order a reviewer wants them: what an app may do comes first, files last. */
 export const factSections = [
-  'identity',
   'permissions',
   'components',
-  'security',
   'signature',
-  'platform',
+  'security',
   'sdks',
+  'identity',
+  'platform',
   'content',
+  'kinds',
   'sizes',
   'files',
+  'duplicates',
 ] as const;
 
 export type FactSection = (typeof factSections)[number];
@@ -18,7 +20,7 @@ export type FactSection = (typeof factSections)[number];
 export interface Fact {
   readonly section: FactSection;
   readonly name: string;
-  /** Text, or a number of bytes in the sections `sizes` and `files`. */
+  /** Text, or a number of bytes in the sections `kinds`, `sizes`, `files` and `duplicates`. */
   readonly value: string | number;
   /** Tells two files of the same size apart. */
   readonly fingerprint?: string;

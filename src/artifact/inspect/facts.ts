@@ -1,17 +1,13 @@
 import type { ManifestDetails } from '../apk/manifest/read-details.ts';
 import type { Fact, FactSection } from '../compare/facts.ts';
 import type { IosBundle } from '../ipa/ios-artifact.ts';
-import type { AabInspection, ApkInspection, Inspection, IosInspection } from './inspection.ts';
+import type { Estimate, SizeReport } from '../sizes/size-report.ts';
+import type { AabInspection, ApkInspection, InspectedFile, Inspection, IosInspection } from './inspection.ts';
 import { certificatesOf } from './signature-findings.ts';
 
 /** An inspection as a flat list of comparable statements. Pure. */
 export function inspectionFacts(inspection: Inspection): readonly Fact[] {
-  return [
-    ...ownFacts(inspection),
-    ...scanFacts(inspection),
-    ...sizeFacts(inspection),
-    ...fileFacts(inspection),
-  ];
+  return [...ownFacts(inspection), ...scanFacts(inspection), ...sizeFacts(inspection)];
 }
 
 function ownFacts(inspection: Inspection): readonly Fact[] {
@@ -110,20 +106,43 @@ function scanFacts({ scan }: Inspection): readonly Fact[] {
   ];
 }
 
-function sizeFacts({ sizeBytes, files }: Inspection): readonly Fact[] {
-  const raw = files.reduce((sum, file) => sum + file.sizeBytes, 0);
+function sizeFacts({ sizes, files }: Inspection): readonly Fact[] {
+  const { kinds, duplicates } = sizes;
   return [
-    fact('sizes', 'file', sizeBytes),
-    fact('sizes', 'unpacked', raw),
+    ...kinds.map(({ kind, variant, compressedBytes }) =>
+      fact('kinds', variant === '' ? kind : `${kind} ${variant}`, compressedBytes),
+    ),
+    ...totals(sizes),
+    ...files.map(fileFact),
+    ...duplicates.map(({ names: [first = ''], wastedBytes }) => fact('duplicates', first, wastedBytes)),
     fact('content', 'files', String(files.length)),
   ];
 }
 
-function fileFacts({ files }: Inspection): readonly Fact[] {
-  return files.map(({ name, sizeBytes, crc32 }) => ({
-    ...fact('files', name, sizeBytes),
+function totals({ fileBytes, sizeBytes, download, install, duplicates }: SizeReport): readonly Fact[] {
+  return [
+    fact('sizes', 'file', fileBytes),
+    fact('sizes', 'unpacked', sizeBytes),
+    ...(download === undefined ? [] : range('download (estimate)', download)),
+    ...range('installed (estimate)', install),
+    fact(
+      'sizes',
+      'wasted by duplicates',
+      duplicates.reduce((sum, { wastedBytes }) => sum + wastedBytes, 0),
+    ),
+  ];
+}
+
+/** Devices get different parts: what one gets at least and another at most is compared each with its like. */
+function range(name: string, { minBytes, maxBytes }: Estimate): readonly Fact[] {
+  return [fact('sizes', `${name}, at least`, minBytes), fact('sizes', `${name}, at most`, maxBytes)];
+}
+
+function fileFact({ name, compressedBytes, crc32 }: InspectedFile): Fact {
+  return {
+    ...fact('files', name, compressedBytes),
     ...(crc32 !== undefined && { fingerprint: crc32.toString(16) }),
-  }));
+  };
 }
 
 function fact(section: FactSection, name: string, value: string | number): Fact {

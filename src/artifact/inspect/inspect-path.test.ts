@@ -62,7 +62,7 @@ describe('inspectPath', () => {
     expect(inspectionText(inspection)).toContain('modules      base (base)');
   });
 
-  test('of two IPAs the version is what a reader sees first', async () => {
+  test('of two IPAs the version is said, and the file that it stands in', async () => {
     const [before, after] = await Promise.all(
       ['chat.ipa', 'newer.ipa'].map((name) => inspectPath(join(folder, name), options)),
     );
