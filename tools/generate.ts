@@ -4,12 +4,14 @@ import { withCommandHelp } from './generate/command-help.ts';
 import { errorsPage } from './generate/errors-page.ts';
 import { jsonConfigSchema } from './generate/json-schema.ts';
 import { withKeyTables } from './generate/key-tables.ts';
+import { playRulesPage } from './generate/play-rules-page.ts';
 
 const docs = new URL('../docs/', import.meta.url);
 
 const files: Readonly<Record<string, (before: string) => string | Promise<string>>> = {
   'slipway.config.schema.json': () => `${JSON.stringify(jsonConfigSchema(), null, 2)}\n`,
   'ERRORS.md': () => errorsPage(),
+  'PLAY-RULES.md': () => playRulesPage(),
   'CONFIG.md': (before) => withKeyTables(before),
   'COMMANDS.md': (before) => withCommandHelp(before),
 };

@@ -2,7 +2,8 @@ import type { IncomingMessage } from 'node:http';
 import type { Clock } from '../../clock/clock.ts';
 import type { Caller } from './edits.ts';
 import type { Fault } from './hooks.ts';
-import { unauthenticated } from './refusal.ts';
+import type { Quota } from './quota.ts';
+import { apiDisabled, unauthenticated } from './refusal.ts';
 import type { PlayStorage } from './storage.ts';
 import { tokenOwner } from './tokens.ts';
 
@@ -24,6 +25,8 @@ export interface PlayContext {
   readonly clock: Clock;
   readonly readUpload: ReadUpload;
   readonly origin: () => string;
+  /** Per account, in wall time: it is the callers that live by it, not the store. */
+  readonly quota: Quota;
 }
 
 /** One request on its way through a handler. */
@@ -42,5 +45,7 @@ export interface PlayRequest {
 export function callerOf({ play, http, part }: PlayRequest): Caller {
   const email = tokenOwner(play.storage.read(), http.headers.authorization, Date.now());
   if (email === undefined) throw unauthenticated();
+  if (play.storage.read().accounts[email]?.apiDisabled) throw apiDisabled();
+  play.quota.spend(email);
   return { email, applicationId: part('app'), nowMs: play.clock.now() };
 }

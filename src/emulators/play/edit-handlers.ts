@@ -1,19 +1,10 @@
 import { randomInt } from 'node:crypto';
 import { type Answer, bodyOf, json } from './answer.ts';
+import { commitEdit, validateEdit } from './commit-edit.ts';
 import { callerOf, type PlayRequest } from './context.ts';
-import {
-  appFor,
-  commitEdit,
-  deleteEdit,
-  editFor,
-  insertEdit,
-  setTrack,
-  trackOf,
-  tracksOf,
-  validateEdit,
-} from './edits.ts';
+import { createTrack, deleteEdit, editFor, insertEdit, setTrack, trackOf, tracksOf } from './edits.ts';
 import type { Edit, PlayRelease, PlayTrack } from './model.ts';
-import { badRequest, notFound } from './refusal.ts';
+import { badRequest } from './refusal.ts';
 import { artifactBody, holdings } from './uploads.ts';
 
 export async function insert(request: PlayRequest): Promise<Answer> {
@@ -49,6 +40,7 @@ export async function commit(request: PlayRequest): Promise<Answer> {
   const options = {
     changesInReviewBehavior: behavior,
     changesNotSentForReview: query.get('changesNotSentForReview') === 'true',
+    nowMs: caller.nowMs,
   };
   if (request.fault?.kind === 'ignore-commit') return json(editBody(openEdit(request)));
   const committed = request.play.storage.update((state) =>
@@ -85,7 +77,7 @@ export async function getTrack(request: PlayRequest): Promise<Answer> {
 export async function putTrack(request: PlayRequest): Promise<Answer> {
   const caller = callerOf(request);
   const name = request.part('track');
-  const body = parseBody(await bodyOf(request.http));
+  const body = parseBody<TrackUpdateBody>(await bodyOf(request.http));
   const track = request.play.storage.update((state) =>
     setTrack(state, editFor(state, caller, request.part('edit')), {
       track: name,
@@ -97,20 +89,15 @@ export async function putTrack(request: PlayRequest): Promise<Answer> {
   return json(trackBody(name, track));
 }
 
-/** `GET applications/{pkg}/tracks/{track}/releases`: no edit, and neither status nor fraction. */
-export async function listReleases(request: PlayRequest): Promise<Answer> {
-  const app = appFor(request.play.storage.read(), callerOf(request));
-  const name = request.part('track');
-  const track = app.tracks[name];
-  if (track === undefined) throw notFound(`Track not found: ${name}.`);
-  return json({
-    releases: track.releases.map((release) => ({
-      releaseName: release.name ?? release.versionCodes?.[0] ?? '',
-      track: name,
-      releaseLifecycleState: `RELEASE_LIFECYCLE_STATE_${release.status === 'draft' ? 'DRAFT' : 'PUBLISHED'}`,
-      activeArtifacts: (release.versionCodes ?? []).map((code) => ({ versionCode: Number(code) })),
-    })),
-  });
+export async function postTrack(request: PlayRequest): Promise<Answer> {
+  const caller = callerOf(request);
+  const { track = '', type } = parseBody<TrackConfigBody>(await bodyOf(request.http));
+  if (type !== 'CLOSED_TESTING') throw badRequest(`Invalid value at 'type', "${type}"`);
+  if (!/^[\w:. -]+$/.test(track)) throw badRequest(`Invalid value at 'track', "${track}"`);
+  const created = request.play.storage.update((state) =>
+    createTrack(state, editFor(state, caller, request.part('edit')), track),
+  );
+  return json(trackBody(track, created));
 }
 
 const reviewBehaviors = [
@@ -131,7 +118,17 @@ function trackBody(track: string, { releases }: PlayTrack): unknown {
   return { track, ...(releases.length === 0 ? {} : { releases }) };
 }
 
-function parseBody(text: string): { readonly track?: string; readonly releases?: readonly PlayRelease[] } {
+interface TrackConfigBody {
+  readonly track?: string;
+  readonly type?: string;
+}
+
+interface TrackUpdateBody {
+  readonly track?: string;
+  readonly releases?: readonly PlayRelease[];
+}
+
+function parseBody<Body>(text: string): Body {
   try {
     return JSON.parse(text);
   } catch {

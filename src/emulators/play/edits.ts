@@ -1,17 +1,13 @@
 import type { Edit, PlayApp, PlayRelease, PlayState, PlayTrack, Transition } from './model.ts';
-import { alreadyInReview, badRequest, forbidden, notFound } from './refusal.ts';
-import { checkUpgradable, updateTrack } from './track-rules.ts';
+import { badRequest, forbidden, notFound } from './refusal.ts';
+import { emptyTrack } from './seed.ts';
+import { updateTrack } from './track-rules.ts';
 
 /** Who asks, about which app, when (by the store's clock). */
 export interface Caller {
   readonly email: string;
   readonly applicationId: string;
   readonly nowMs: number;
-}
-
-export interface CommitOptions {
-  readonly changesInReviewBehavior: string | undefined;
-  readonly changesNotSentForReview: boolean;
 }
 
 /** Play's real lifetime is not documented; an hour is short enough to make clients read `expiryTimeSeconds`. */
@@ -112,67 +108,11 @@ export function setTrack(state: PlayState, edit: Edit, body: TrackBody): Transit
   };
 }
 
-/** What `edits.validate` and `edits.commit` both check. */
-export function validateEdit(state: PlayState, edit: Edit): void {
-  const app = state.apps[edit.applicationId];
-  for (const track of Object.values(edit.tracks)) {
-    if (app?.draft && track.releases.some((release) => release.status !== 'draft')) {
-      throw badRequest('Only releases with status draft may be created on draft app.');
-    }
-    checkUpgradable(track);
-  }
-}
-
-/** Makes the edit's changes real. Everybody else's edits of the app are invalid from then on. */
-export function commitEdit(state: PlayState, edit: Edit, options: CommitOptions): Transition<Edit> {
-  validateEdit(state, edit);
-  const app = state.apps[edit.applicationId];
-  if (app === undefined) throw notFound(`Package not found: ${edit.applicationId}.`);
-  checkReviewSending(app, options);
-  const behavior = options.changesInReviewBehavior ?? 'CANCEL_IN_REVIEW_AND_SUBMIT';
-  if (app.changesInReview && behavior === 'ERROR_IF_IN_REVIEW') throw alreadyInReview();
-  const waits = options.changesNotSentForReview;
-  const changed: PlayApp = {
-    ...app,
-    changesInReview: false,
-    artifacts: [...edit.artifacts, ...app.artifacts],
-    tracks: waits ? app.tracks : { ...app.tracks, ...edit.tracks },
-  };
-  const committed: Edit = { ...edit, status: 'committed' };
-  const closed = closeEdits(state, (one) => one.applicationId === edit.applicationId);
-  return {
-    state: {
-      ...withEdit(closed, committed),
-      apps: { ...state.apps, [app.applicationId]: changed },
-      effects: [
-        ...state.effects,
-        {
-          kind: 'commit',
-          editId: edit.id,
-          applicationId: app.applicationId,
-          cancelledReview: app.changesInReview,
-          waitsForConsole: waits,
-          tracks: Object.fromEntries(
-            Object.entries(edit.tracks).map(([name, track]) => [name, track.releases]),
-          ),
-        },
-      ],
-    },
-    value: committed,
-  };
-}
-
-function checkReviewSending(app: PlayApp, { changesNotSentForReview }: CommitOptions): void {
-  if (app.reviewSending === 'manual' && !changesNotSentForReview) {
-    throw badRequest(
-      'Changes cannot be sent for review automatically. Please set the query parameter changesNotSentForReview to true. Once committed, the changes in this edit can be sent for review from the Google Play Console UI.',
-    );
-  }
-  if (app.reviewSending === 'automatic' && changesNotSentForReview) {
-    throw badRequest(
-      'Changes are sent for review automatically. The query parameter changesNotSentForReview must not be set.',
-    );
-  }
+/** `edits.tracks.create`: a closed testing track of one's own, real with the commit. */
+export function createTrack(state: PlayState, edit: Edit, track: string): Transition<PlayTrack> {
+  if (tracksOf(state, edit)[track] !== undefined) throw badRequest(`Track ${track} already exists.`);
+  const tracks = { ...edit.tracks, [track]: emptyTrack };
+  return { state: withEdit(state, { ...edit, tracks }), value: emptyTrack };
 }
 
 /** Marks the open edits that match as deleted. */

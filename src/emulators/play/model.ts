@@ -27,6 +27,8 @@ export interface ServiceAccount {
   readonly publicKeyPem: string;
   /** Apps the account was invited to in the Console; `*` for all of them. */
   readonly applicationIds: readonly string[];
+  /** Whether its Google Cloud project has the API off. */
+  readonly apiDisabled?: boolean;
 }
 
 export interface IssuedToken {
@@ -39,13 +41,39 @@ export interface PlayApp {
   readonly applicationId: string;
   /** A draft app (never published) accepts draft releases only. */
   readonly draft: boolean;
-  readonly changesInReview: boolean;
-  /** `manual` after a rejection: changes have to be sent for review from the Console. */
+  /** `manual`: changes have to be sent for review from the Console, as after a rejection. */
   readonly reviewSending: 'automatic' | 'manual';
+  /** How long a review takes, in milliseconds of the store's clock. */
+  readonly reviewMs: number;
+  /** How the next reviews end; approved, once the list is empty. */
+  readonly reviewOutcomes: readonly ReviewOutcome[];
+  /** Approved changes wait until a person publishes them. */
+  readonly managedPublishing: boolean;
+  /** The latest review, over or not. */
+  readonly review: Review | undefined;
+  /** Tracks that were committed and not sent for review. */
+  readonly waiting: Readonly<Record<string, PlayTrack>>;
   /** How long Play still processes a bundle after its upload, in milliseconds of wall time. */
   readonly processingMs: number;
   readonly artifacts: readonly StoredArtifact[];
   readonly tracks: Readonly<Record<string, PlayTrack>>;
+}
+
+export type ReviewOutcome = 'approved' | 'rejected';
+
+export interface Review {
+  /** By the store's clock. */
+  readonly endsAtMs: number;
+  readonly outcome: ReviewOutcome;
+  /** What is reviewed; none when it is about other changes than releases. */
+  readonly releases: readonly ReviewedRelease[];
+  /** Whether what was approved reaches users. */
+  readonly published: boolean;
+}
+
+export interface ReviewedRelease {
+  readonly track: string;
+  readonly versionCodes: readonly string[];
 }
 
 export interface StoredArtifact {

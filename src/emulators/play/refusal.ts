@@ -80,6 +80,27 @@ export function unauthenticated(): PlayRefusal {
   });
 }
 
+/** Of a Google Cloud project in which nobody has enabled the API, or somebody disabled it. */
+export function apiDisabled(): PlayRefusal {
+  return new PlayRefusal({
+    code: 403,
+    message:
+      'Google Play Android Developer API has not been used in project 1 before or it is disabled. Enable it by visiting https://console.developers.google.com/apis/api/androidpublisher.googleapis.com/overview?project=1 then retry.',
+    status: 'PERMISSION_DENIED',
+    reason: 'accessNotConfigured',
+  });
+}
+
+/** The part of Play that keeps the state is away: what the front end answers then. */
+export function unavailable(): PlayRefusal {
+  return new PlayRefusal({
+    code: 503,
+    message: 'The service is currently unavailable.',
+    status: 'UNAVAILABLE',
+    reason: 'backendError',
+  });
+}
+
 export function alreadyInReview(): PlayRefusal {
   return new PlayRefusal({
     code: 400,

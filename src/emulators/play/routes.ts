@@ -1,6 +1,7 @@
 import { type Answer, bodyOf } from './answer.ts';
 import type { PlayRequest } from './context.ts';
 import * as edits from './edit-handlers.ts';
+import { listReleases } from './list-releases.ts';
 import { grantToken } from './tokens.ts';
 import { continueUpload, startUpload } from './upload-handlers.ts';
 
@@ -37,10 +38,11 @@ const routes: readonly Route[] = [
   route('POST', `${edit}:commit`, edits.commit),
   route('GET', `${edit}/(?<artifacts>bundles|apks)`, edits.listArtifacts),
   route('GET', `${edit}/tracks`, edits.listTracks),
+  route('POST', `${edit}/tracks`, edits.postTrack),
   route('GET', `${edit}/tracks/(?<track>[^/]+)`, edits.getTrack),
   route('PUT', `${edit}/tracks/(?<track>[^/]+)`, edits.putTrack),
   route('PATCH', `${edit}/tracks/(?<track>[^/]+)`, edits.putTrack),
-  route('GET', `${app}/tracks/(?<track>[^/]+)/releases`, edits.listReleases),
+  route('GET', `${app}/tracks/(?<track>[^/]+)/releases`, listReleases),
 ];
 
 export function findRoute(method: string, path: string): FoundRoute | undefined {

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import type { PlayApp, PlayRelease, PlayState, PlayTrack, ServiceAccount } from './model.ts';
+import type { PlayApp, PlayRelease, PlayState, PlayTrack, ReviewOutcome, ServiceAccount } from './model.ts';
 
 export const emptyTrack: PlayTrack = { releases: [], superseded: [] };
 
@@ -12,6 +12,9 @@ export interface AppSeed {
   readonly tracks?: Readonly<Record<string, readonly PlayRelease[]>>;
   readonly draft?: boolean;
   readonly reviewSending?: 'automatic' | 'manual';
+  readonly reviewMs?: number;
+  readonly reviewOutcomes?: readonly ReviewOutcome[];
+  readonly managedPublishing?: boolean;
   readonly processingMs?: number;
 }
 
@@ -24,8 +27,12 @@ export function createApp(state: PlayState, seed: AppSeed): PlayState {
   return withApp(state, {
     applicationId: seed.applicationId,
     draft: seed.draft ?? false,
-    changesInReview: false,
     reviewSending: seed.reviewSending ?? 'automatic',
+    reviewMs: seed.reviewMs ?? 0,
+    reviewOutcomes: seed.reviewOutcomes ?? [],
+    managedPublishing: seed.managedPublishing ?? false,
+    review: undefined,
+    waiting: {},
     processingMs: seed.processingMs ?? 0,
     artifacts: [...new Set(codes)].map((versionCode) => ({
       kind: 'bundle',

@@ -8,9 +8,10 @@ import type { PlayContext, ReadUpload } from './context.ts';
 import { assertDescribed, describedCall, refuseUndescribed, UndescribedAnswer } from './described.ts';
 import type { Fault, FaultPlan, PlayObserver, SeenRequest } from './hooks.ts';
 import type { Effect } from './model.ts';
-import { notFound, PlayRefusal, refusalBody, unimplemented } from './refusal.ts';
+import { callsPerMinute, createQuota } from './quota.ts';
+import { notFound, PlayRefusal, refusalBody, unavailable, unimplemented } from './refusal.ts';
 import { findRoute } from './routes.ts';
-import type { PlayStorage } from './storage.ts';
+import { type PlayStorage, StorageUnavailable } from './storage.ts';
 
 export interface PlayOptions {
   readonly state: PlayStorage;
@@ -21,6 +22,8 @@ export interface PlayOptions {
   readonly port?: number;
   readonly observer?: PlayObserver;
   readonly faults?: FaultPlan;
+  /** Calls of one account in a minute of wall time; Google's own number when left out. */
+  readonly quotaPerMinute?: number;
 }
 
 export interface LocalPlay {
@@ -42,7 +45,8 @@ export async function startPlay(options: PlayOptions): Promise<LocalPlay> {
   const seen: SeenRequest[] = [];
   const undescribed: UndescribedAnswer[] = [];
   let origin = '';
-  const play: PlayContext = { storage, clock, readUpload, origin: () => origin };
+  const quota = createQuota(options.quotaPerMinute ?? callsPerMinute);
+  const play: PlayContext = { storage, clock, readUpload, origin: () => origin, quota };
   const server = createServer((request, response) => {
     const known = { method: request.method ?? '', path: request.url ?? '', index: seen.length + 1 };
     seen.push(known);
@@ -57,7 +61,10 @@ export async function startPlay(options: PlayOptions): Promise<LocalPlay> {
     requests: () => [...seen],
     effects: () => storage.read().effects,
     inConsole: (applicationId, change) =>
-      storage.update((state) => ({ state: changeInConsole(state, applicationId, change), value: undefined })),
+      storage.update((state) => ({
+        state: changeInConsole(state, { applicationId, nowMs: clock.now() }, change),
+        value: undefined,
+      })),
     async close() {
       await close(server);
       if (undescribed[0] !== undefined) throw undescribed[0];
@@ -112,9 +119,10 @@ async function answerTo({ play, known, fault, midway }: Answering, http: Incomin
     if (call !== undefined) assertDescribed(call, answer);
     return answer;
   } catch (error) {
-    if (!(error instanceof PlayRefusal)) throw error;
+    const refusal = error instanceof StorageUnavailable ? unavailable() : error;
+    if (!(refusal instanceof PlayRefusal)) throw error;
     http.resume();
-    return { status: error.details.code, body: refusalBody(error.details) };
+    return { status: refusal.details.code, body: refusalBody(refusal.details) };
   }
 }
 

@@ -13,19 +13,34 @@ export interface PlayStorage {
   close(): void;
 }
 
+/** The state cannot be reached, and nothing was changed: it was closed, or another process keeps it to itself. */
+export class StorageUnavailable extends Error {
+  constructor(why: string) {
+    super(`The state of the local Play is not available: ${why}.`);
+    this.name = 'StorageUnavailable';
+  }
+}
+
 /** State that ends with the process. The bytes of unfinished uploads go to a temporary folder. */
 export function memoryState(initial: PlayState = emptyState): PlayStorage {
-  let state = initial;
+  let current: PlayState | undefined = initial;
+  const read = (): PlayState => {
+    if (current === undefined) throw new StorageUnavailable('closed');
+    return current;
+  };
   const uploadsDir = mkdtempSync(join(tmpdir(), 'slipway-play-'));
   return {
-    read: () => state,
+    read,
     update(transition) {
-      const next = transition(state);
-      state = next.state;
+      const next = transition(read());
+      current = next.state;
       return next.value;
     },
     uploadsDir,
-    close: () => rmSync(uploadsDir, { recursive: true, force: true }),
+    close: () => {
+      current = undefined;
+      rmSync(uploadsDir, { recursive: true, force: true });
+    },
   };
 }
 
@@ -45,13 +60,13 @@ export function folderState(dir: string): PlayStorage {
     'INSERT INTO play VALUES (1, ?) ON CONFLICT (id) DO UPDATE SET state = excluded.state',
   );
   const read = (): PlayState => {
-    const row = select.get();
+    const row = reached(() => select.get());
     return row === undefined ? emptyState : JSON.parse(String(row.state));
   };
   return {
     read,
     update(transition) {
-      db.exec('BEGIN IMMEDIATE');
+      reached(() => db.exec('BEGIN IMMEDIATE'));
       try {
         const before = read();
         const next = transition(before);
@@ -66,4 +81,16 @@ export function folderState(dir: string): PlayStorage {
     uploadsDir,
     close: () => db.close(),
   };
+}
+
+/** SQLite's own words for a database that is closed or locked for longer than one waits. */
+function reached<T>(use: () => T): T {
+  try {
+    return use();
+  } catch (error) {
+    if (error instanceof Error && /not open|locked/.test(error.message)) {
+      throw new StorageUnavailable(error.message);
+    }
+    throw error;
+  }
 }

@@ -37,6 +37,7 @@ export const quickPace: Partial<Pace> = {
 };
 
 export interface HarnessOptions {
+  readonly quotaPerMinute?: number;
   readonly app?: Partial<AppSeed>;
   readonly observer?: PlayObserver;
   readonly faults?: FaultPlan;
@@ -68,6 +69,7 @@ export async function openHarness(options: HarnessOptions = {}): Promise<PlayHar
     readUpload: readFakeBundle,
     ...(options.observer === undefined ? {} : { observer: options.observer }),
     ...(options.faults === undefined ? {} : { faults: options.faults }),
+    ...(options.quotaPerMinute === undefined ? {} : { quotaPerMinute: options.quotaPerMinute }),
   });
   const anotherStore = (): Store =>
     createGooglePlayStore({
