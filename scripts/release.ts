@@ -81,9 +81,11 @@ async function whereItStands(
 ): Promise<RolloutStatus> {
   const { applicationId, rollout } = app.android;
   const { track, versionCodes } = submitted;
-  const subject = { release: context.journal.release, applicationId, track, versionCodes, plan: rollout };
+  const { release } = context.journal;
+  const place = { applicationId, track, publicTrack: app.android.track };
+  const subject = { release, ...place, versionCodes, plan: rollout };
   const reason = rollout.gate === undefined ? 'no gate is configured' : 'a release asks no gate';
-  const judge = async () => ({ judgement: 'not-asked', reason }) as const;
+  const judge = async () => ({ judgement: 'not-asked', reason, asOf: workspace.clock.now() }) as const;
   return rolloutStatus(subject, await viewRollout(subject, { ...workspace, judge }), workspace.store.label);
 }
 

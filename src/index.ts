@@ -1,19 +1,23 @@
 /** The public API of the package. */
 
-export type { GateContext, HookContext, StepName } from './config/config.ts';
+export type { HookContext, StepName } from './config/config.ts';
+export type { GateContext } from './config/config-rollout.ts';
 export { type ConfigContext, type ConfigFunction, defineConfig } from './config/define-config.ts';
 export type { ConfigInput, LedgerInput } from './config/schema.ts';
 export type {
   ActionInput,
   AndroidAppInput,
   AppInput,
-  GateFunction,
-  GateInput,
   HookFunction,
   HooksInput,
-  RolloutInput,
-  RolloutStageInput,
 } from './config/schema-app.ts';
 export type { AndroidProfileInput, ProfileInput } from './config/schema-profile.ts';
+export type {
+  CalendarInput,
+  GateFunction,
+  GateInput,
+  GateVerdict,
+  RolloutInput,
+} from './config/schema-rollout.ts';
 export type { Finding } from './findings/finding.ts';
 export type { Verdict } from './rollout/verdict.ts';

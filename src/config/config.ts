@@ -1,4 +1,5 @@
 import type { SizeBudget } from '../artifact/sizes/size-budget.ts';
+import type { RolloutConfig } from './config-rollout.ts';
 
 /** The config as the rest of Slipway sees it: parsed, defaults filled in, profiles resolved, paths absolute. */
 export interface Config {
@@ -88,36 +89,6 @@ export interface DeviceConfig {
   readonly device: string;
   /** BCP 47 language tag. */
   readonly locale: string;
-}
-
-export interface RolloutConfig {
-  readonly stages: readonly RolloutStage[];
-  /** What lets a stage pass when its bake time is over: a verdict, or time alone (asked for by name). */
-  readonly evidence: 'verdict' | 'bake-time';
-  /** Answers with a verdict; without one every verdict is `unknown`. */
-  readonly gate: GateConfig | undefined;
-}
-
-export interface RolloutStage {
-  /** Share of users, 0 < fraction <= 1; 1 completes the rollout. */
-  readonly fraction: number;
-  /** How long the stage lasts at least, in milliseconds. */
-  readonly bakeTimeMs: number;
-}
-
-/** A verdict is one of the words of `src/rollout/verdict.ts`. */
-export type GateConfig =
-  | { readonly kind: 'command'; readonly command: string; readonly timeoutMs: number }
-  | {
-      readonly kind: 'function';
-      readonly ask: (context: GateContext) => Promise<string> | string;
-      readonly timeoutMs: number;
-    };
-
-export interface GateContext {
-  readonly applicationId: string;
-  readonly versionCodes: readonly number[];
-  readonly fraction: number;
 }
 
 export const stepNames = [

@@ -12,6 +12,11 @@ export const defaultStages: readonly { readonly fraction: string }[] = [
 
 export const defaultBakeTime = '24h';
 export const defaultGateTimeout = '2m';
+/** Google's daily data lags by up to two days; a third one that is missing is no longer a lag. */
+export const defaultEvidenceMaxAge = '72h';
+/** Whoever raises a rollout on a Friday afternoon looks after it on Saturday. */
+export const defaultStepDays = ['monday', 'tuesday', 'wednesday', 'thursday'] as const;
+export const defaultStepHours = { from: '09:00', to: '17:00' } as const;
 export const defaultTrack = 'production';
 export const defaultProfile = 'release';
 export const defaultLocale = 'en-US';

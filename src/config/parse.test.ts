@@ -2,6 +2,8 @@ import { describe, expect, test } from 'vitest';
 import { parseConfig } from './parse.ts';
 import { android, androidOf, appOf, file, problems, smallest } from './testing/configs.ts';
 
+const stage = { evidence: 'verdict', signOffs: 0, countries: undefined };
+
 describe('defaults', () => {
   test('of the smallest config', () => {
     expect(parseConfig(smallest, { file })).toEqual({
@@ -35,13 +37,15 @@ describe('defaults', () => {
             devices: [],
             rollout: {
               stages: [
-                { fraction: 0.01, bakeTimeMs: 86_400_000 },
-                { fraction: 0.03, bakeTimeMs: 86_400_000 },
-                { fraction: 0.1, bakeTimeMs: 86_400_000 },
-                { fraction: 0.5, bakeTimeMs: 86_400_000 },
-                { fraction: 1, bakeTimeMs: 0 },
+                { ...stage, fraction: 0.01, bakeTimeMs: 86_400_000 },
+                { ...stage, fraction: 0.03, bakeTimeMs: 86_400_000 },
+                { ...stage, fraction: 0.1, bakeTimeMs: 86_400_000 },
+                { ...stage, fraction: 0.5, bakeTimeMs: 86_400_000 },
+                { ...stage, fraction: 1, bakeTimeMs: 0 },
               ],
-              evidence: 'verdict',
+              soak: [],
+              calendar: undefined,
+              evidenceMaxAgeMs: 259_200_000,
               gate: undefined,
             },
           },
@@ -67,9 +71,10 @@ describe('defaults', () => {
             assets,
             build: profile,
             rollout: {
-              evidence: rollout.evidence,
-              stages: rollout.stages.map(({ fraction, bakeTimeMs }) => ({
+              stages: rollout.stages.map(({ fraction, bakeTimeMs, evidence, signOffs }) => ({
                 fraction,
+                evidence,
+                signOffs,
                 bakeTime: `${bakeTimeMs / 3_600_000}h`,
               })),
             },

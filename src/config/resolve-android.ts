@@ -1,26 +1,23 @@
 import { resolve } from 'node:path';
 import type { SizeBudget } from '../artifact/sizes/size-budget.ts';
 import { byteSizeOf } from './byte-size.ts';
-import type { AndroidAppConfig, AndroidBuild, GateConfig, KeystoreConfig, RolloutConfig } from './config.ts';
+import { checked } from './checked.ts';
+import type { AndroidAppConfig, AndroidBuild, KeystoreConfig } from './config.ts';
 import {
   apkTask,
-  defaultBakeTime,
   defaultDensities,
-  defaultGateTimeout,
   defaultKeyPasswordVariable,
   defaultLocale,
   defaultPasswordVariable,
   defaultProfile,
   defaultProjectDir,
-  defaultStages,
   defaultTasks,
   defaultTrack,
   gradleOutputs,
 } from './defaults.ts';
-import { durationMs } from './duration.ts';
-import { fractionOf } from './fraction.ts';
 import { mergedProfile, profileChain } from './profiles.ts';
-import type { AndroidAppInput, GateInput, RolloutInput, SizeBudgetInput } from './schema-app.ts';
+import { resolveRollout } from './resolve-rollout.ts';
+import type { AndroidAppInput, SizeBudgetInput } from './schema-app.ts';
 import type { AndroidProfileInput, ProfileInput } from './schema-profile.ts';
 
 export interface AndroidSurroundings {
@@ -108,35 +105,4 @@ function resolveKeystore(
     passwordVariable: keystore.passwordVariable ?? defaultPasswordVariable,
     keyPasswordVariable: keystore.keyPasswordVariable ?? defaultKeyPasswordVariable,
   };
-}
-
-function resolveRollout({
-  stages = [...defaultStages],
-  evidence = 'verdict',
-  gate,
-}: RolloutInput): RolloutConfig {
-  return {
-    stages: stages.map(({ fraction, bakeTime }, index) => ({
-      fraction: checked(fractionOf(fraction)),
-      bakeTimeMs: milliseconds(bakeTime ?? (index === stages.length - 1 ? '0s' : defaultBakeTime)),
-    })),
-    evidence,
-    gate: gate === undefined ? undefined : resolveGate(gate),
-  };
-}
-
-function resolveGate({ command, ask, timeout = defaultGateTimeout }: GateInput): GateConfig {
-  const timeoutMs = milliseconds(timeout);
-  if (command !== undefined) return { kind: 'command', command, timeoutMs };
-  if (ask !== undefined) return { kind: 'function', ask, timeoutMs };
-  throw new Error('a gate passed the rules without a way to ask');
-}
-
-function milliseconds(duration: string): number {
-  return checked(durationMs(duration));
-}
-
-function checked(value: number | undefined): number {
-  if (value === undefined) throw new Error('a value passed the schema and cannot be read');
-  return value;
 }

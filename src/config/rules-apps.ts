@@ -1,8 +1,8 @@
 import { stepNames } from './config.ts';
 import { defaultProfile } from './defaults.ts';
-import { fractionOf } from './fraction.ts';
 import type { Problem } from './problem.ts';
 import { mergedProfile, profileChain } from './profiles.ts';
+import { rolloutRules } from './rules-rollout.ts';
 import type { Partially, SalvagedConfig } from './salvage.ts';
 import type { AppInput } from './schema-app.ts';
 
@@ -23,8 +23,7 @@ export const appRules: readonly Rule[] = [
     noteLanguagesAreTags,
     deviceLocalesAreTags,
     devicesAreListedOnce,
-    fractionsRise,
-    gateHasOneWayToAsk,
+    ...rolloutRules,
     stepsHaveNamesOfTheirOwn,
   ].map(forEachApp),
 ];
@@ -103,29 +102,6 @@ function devicesAreListedOnce({ android }: App): readonly Problem[] {
     seen.add(pair);
     return [];
   });
-}
-
-function fractionsRise({ android }: App): readonly Problem[] {
-  let before = 0;
-  return (android?.rollout?.stages ?? []).flatMap((stage, index) => {
-    const fraction = stage?.fraction === undefined ? undefined : fractionOf(stage.fraction);
-    if (fraction === undefined) return [];
-    const previous = before;
-    before = Math.max(before, fraction);
-    if (fraction > previous) return [];
-    return [
-      {
-        path: ['android', 'rollout', 'stages', index, 'fraction'],
-        message: `${fraction} does not rise above the ${previous} before it; a rollout never shrinks`,
-      },
-    ];
-  });
-}
-
-function gateHasOneWayToAsk({ android }: App): readonly Problem[] {
-  const gate = android?.rollout?.gate;
-  if (gate === undefined || 'command' in gate !== 'ask' in gate) return [];
-  return [{ path: ['android', 'rollout', 'gate'], message: 'needs either command or ask, and not both' }];
 }
 
 function stepsHaveNamesOfTheirOwn({ steps = [] }: App): readonly Problem[] {

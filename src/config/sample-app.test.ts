@@ -19,6 +19,6 @@ test('the sample app has a config that says everything a release needs', async (
       mapping: `${root}/android/app/build/outputs/mapping/release/mapping.txt`,
       keystore: { path: `${root}/.slipway/upload.p12`, alias: 'upload' },
     },
-    rollout: { evidence: 'bake-time', stages: [0.01, 0.1, 0.5, 1].map((fraction) => ({ fraction })) },
+    rollout: { stages: [0.01, 0.1, 0.5, 1].map((fraction) => ({ fraction, evidence: 'bake-time' })) },
   });
 });

@@ -1,37 +1,11 @@
 import { z } from 'zod';
 import { fileKinds } from '../artifact/sizes/file-kinds.ts';
-import type { Verdict } from '../rollout/verdict.ts';
-import { type GateContext, type HookContext, stepNames } from './config.ts';
+import { type HookContext, stepNames } from './config.ts';
 import { knownDensities } from './defaults.ts';
-import { applicationId, byteSize, duration, fraction, functionSchema, text } from './values.ts';
+import { rolloutInput } from './schema-rollout.ts';
+import { applicationId, byteSize, functionSchema, text } from './values.ts';
 
 export type HookFunction = (context: HookContext) => Promise<void> | void;
-export type GateFunction = (context: GateContext) => Promise<Verdict> | Verdict;
-
-export const rolloutStageInput = z.strictObject({
-  /** Share of users: `'1%'`, or a number above 0 and up to 1. */
-  fraction,
-  /** How long the stage lasts at least: `'30m'`, `'24h'`, `'7d'`. Default: `24h`, and `0s` for the last stage. */
-  bakeTime: duration.optional(),
-});
-
-export const gateInput = z.strictObject({
-  /** A shell command that prints a verdict. Give this or `ask`. */
-  command: text.optional(),
-  /** A function that answers with a verdict. Give this or `command`. */
-  ask: functionSchema<GateFunction>().optional(),
-  /** How long an answer may take; after that the verdict is `unknown`. Default: `2m`. */
-  timeout: duration.optional(),
-});
-
-export const rolloutInput = z.strictObject({
-  /** From the smallest share to the largest. Default: 1, 3, 10, 50 and 100 %, a day each. */
-  stages: z.array(rolloutStageInput).min(1, 'needs at least one stage').optional(),
-  /** What lets a stage pass: `verdict` (default), or `bake-time` alone, with nobody watching. */
-  evidence: z.enum(['verdict', 'bake-time']).optional(),
-  /** Asked for a verdict before each step. Without one every verdict is `unknown`, and the rollout holds. */
-  gate: gateInput.optional(),
-});
 
 export const assetsInput = z.strictObject({
   /** Density buckets every bitmap has to exist in. Default: `mdpi` to `xxxhdpi`. */
@@ -112,10 +86,7 @@ export const appInput = z.strictObject({
   steps: z.array(stepInput).optional(),
 });
 
-export type RolloutStageInput = z.input<typeof rolloutStageInput>;
-export type RolloutInput = z.input<typeof rolloutInput>;
 export type SizeBudgetInput = z.input<typeof sizeBudgetInput>;
-export type GateInput = z.input<typeof gateInput>;
 export type HooksInput = z.input<typeof hooksInput>;
 export type ActionInput = z.input<typeof action>;
 export type AndroidAppInput = z.input<typeof androidAppInput>;

@@ -29,6 +29,27 @@ export const byteSize = z
   .union([z.string().meta({ pattern: byteSizePattern.source }), z.number()])
   .superRefine((value, context) => report(byteSizeProblem(value), context));
 
+/** `09:30`; `24:00` is the end of the day. */
+export const clockTime = z
+  .string()
+  .regex(/^(([01]\d|2[0-3]):[0-5]\d|24:00)$/, "is not a time of day; write it like '09:00' or '17:30'");
+
+export const isoDate = z.iso.date("is not a date; write it like '2026-12-18'");
+
+/** The names that Node knows: those of the IANA time zone database. */
+export const timeZone = z.string().superRefine((value, context) => {
+  const problem = `"${value}" is not a time zone; write it like 'Europe/Berlin' or 'UTC'`;
+  report(isTimeZone(value) ? undefined : problem, context);
+});
+
+function isTimeZone(name: string): boolean {
+  try {
+    return new Intl.DateTimeFormat('en', { timeZone: name }) !== undefined;
+  } catch {
+    return false;
+  }
+}
+
 /** The name of an environment variable. A wrong one is not repeated: it may be the password itself. */
 export const variableName = z
   .string()

@@ -25,6 +25,10 @@ function describeRollout(body: RolloutBody): string {
   switch (body.type) {
     case 'rollout.started':
       return `${body.store}, ${body.track}: ${body.versionCodes.join(', ')} to ${percent(body.fraction)}`;
+    case 'rollout.promoted':
+      return `${body.store}: ${body.from} to ${body.to}${body.fraction === null ? '' : ` at ${percent(body.fraction)}`}. ${body.reason}`;
+    case 'rollout.signed-off':
+      return `${body.stage}. ${body.reason}`;
     case 'rollout.judged':
       return `${body.verdict}: ${body.decision}. ${body.reason}`;
     case 'rollout.intended':

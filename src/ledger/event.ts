@@ -28,7 +28,25 @@ export const eventBody = z.discriminatedUnion('type', [
   z.strictObject({ type: z.literal('step.failed'), step: text, inputHash: hash, code: text, message: text }),
   z.strictObject({ type: z.literal('upload.edit-opened'), editId: text, sha256: hash }),
   z.strictObject({ type: z.literal('upload.session-opened'), editId: text, sessionUrl: text, sha256: hash }),
-  z.strictObject({ type: z.literal('rollout.started'), store: text, track: text, versionCodes, fraction }),
+  z.strictObject({
+    type: z.literal('rollout.started'),
+    store: text,
+    track: text,
+    versionCodes,
+    fraction,
+    /** Whether the track is one of the plan's soak stages, not the public one. */
+    soaking: z.boolean().optional(),
+  }),
+  z.strictObject({
+    type: z.literal('rollout.promoted'),
+    store: text,
+    from: text,
+    to: text,
+    /** Share of users on the new track; null on a further soak stage. */
+    fraction: fraction.nullable(),
+    reason: text,
+  }),
+  z.strictObject({ type: z.literal('rollout.signed-off'), stage: text, reason: text }),
   z.strictObject({
     type: z.literal('rollout.judged'),
     verdict: z.enum(verdicts),

@@ -24,6 +24,8 @@ export const submitOutput = z.strictObject({
   track: z.string(),
   versionCodes: z.array(z.int().positive()).readonly(),
   fraction: z.number().gt(0).lte(1),
+  /** Whether the track is one that the version soaks on before it goes public. */
+  soaking: z.boolean().optional(),
 });
 export const extraOutput = z.strictObject({});
 

@@ -1,22 +1,36 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import type { TrackRelease } from '../stores/store.ts';
-import { type Decision, decide, type Judgement, type Situation } from './decide.ts';
+import { type Decision, decide, type Judged, type Situation } from './decide.ts';
 import type { RolloutMemory } from './memory.ts';
 import type { Observation } from './observation.ts';
 import type { RolloutPlan } from './plan.ts';
-import { verdicts } from './verdict.ts';
+import { type Judgement, verdicts } from './verdict.ts';
 
 const hour = 3_600_000;
+const stage = { signOffs: 0, evidence: 'verdict', countries: undefined } as const;
 const plan: RolloutPlan = {
   stages: [
-    { fraction: 0.01, bakeTimeMs: 24 * hour },
-    { fraction: 0.1, bakeTimeMs: 12 * hour },
-    { fraction: 1, bakeTimeMs: 0 },
+    { ...stage, fraction: 0.01, bakeTimeMs: 24 * hour },
+    { ...stage, fraction: 0.1, bakeTimeMs: 12 * hour },
+    { ...stage, fraction: 1, bakeTimeMs: 0 },
   ],
-  evidence: 'verdict',
+  soak: [
+    { track: 'internal', bakeTimeMs: 2 * hour, signOffs: 0, evidence: 'bake-time' },
+    { track: 'alpha', bakeTimeMs: 4 * hour, signOffs: 2, evidence: 'bake-time' },
+  ],
+  calendar: undefined,
+  evidenceMaxAgeMs: 72 * hour,
 };
-const timedPlan: RolloutPlan = { ...plan, evidence: 'bake-time' };
+const timedPlan: RolloutPlan = {
+  ...plan,
+  stages: plan.stages.map((each) => ({ ...each, evidence: 'bake-time' })),
+};
+/** In UTC; the epoch began on a Thursday. */
+const officeHours: RolloutPlan = {
+  ...plan,
+  calendar: { timeZone: 'UTC', days: [1, 2, 3, 4], fromMinute: 9 * 60, toMinute: 17 * 60, freezes: [] },
+};
 
 const remembered: RolloutMemory = {
   store: 'test',
@@ -28,10 +42,17 @@ const remembered: RolloutMemory = {
   intended: undefined,
   completed: false,
   halted: false,
+  soaking: undefined,
+  signedOff: [],
 };
+const soaking: RolloutMemory = { ...remembered, track: 'internal', soaking: 'internal', fraction: 0 };
 
 function release(status: TrackRelease['status'], userFraction?: number): TrackRelease {
   return { name: '1.0', versionCodes: [42], status, userFraction, rest: {} };
+}
+
+function judged(judgement: Judgement, asOf = 25 * hour): Judged {
+  return { judgement, reason: 'as asked', asOf };
 }
 
 function inProgress(fraction: number): Observation {
@@ -43,7 +64,7 @@ function situation(changes: Partial<Situation>): Situation {
     plan,
     observation: inProgress(0.01),
     memory: remembered,
-    judgement: 'advance',
+    judged: judged('advance'),
     now: 25 * hour,
     ...changes,
   };
@@ -53,23 +74,23 @@ describe('decide', () => {
   const table: readonly [string, Partial<Situation>, Partial<Decision>][] = [
     ['advances to the next stage on evidence', {}, { kind: 'advance', from: 0.01, to: 0.1 }],
     ['waits for the bake time, whatever the verdict', { now: 23 * hour }, { kind: 'wait', until: 24 * hour }],
-    ['holds when nobody can tell', { judgement: 'unknown' }, { kind: 'hold' }],
+    ['holds when nobody can tell', { judged: judged('unknown') }, { kind: 'hold' }],
     [
       'holds when no gate is configured but a verdict is wanted',
-      { judgement: 'not-asked' },
+      { judged: judged('not-asked') },
       { kind: 'hold' },
     ],
     [
       'advances on time alone when the plan says so',
-      { plan: timedPlan, judgement: 'not-asked' },
+      { plan: timedPlan, judged: judged('not-asked') },
       { kind: 'advance' },
     ],
     [
       'does not take a gate that says unknown for time alone',
-      { plan: timedPlan, judgement: 'unknown' },
+      { plan: timedPlan, judged: judged('unknown') },
       { kind: 'hold' },
     ],
-    ['halts on the verdict, before the bake time too', { judgement: 'halt', now: 0 }, { kind: 'halt' }],
+    ['halts on the verdict, before the bake time too', { judged: judged('halt'), now: 0 }, { kind: 'halt' }],
     [
       'completes after the last stage',
       { observation: inProgress(0.1), memory: { ...remembered, fraction: 0.1 } },
@@ -99,6 +120,73 @@ describe('decide', () => {
       },
       { kind: 'stopped' },
     ],
+    [
+      'takes a verdict on old data for unknown',
+      { judged: judged('advance', -48 * hour) },
+      { kind: 'hold', reason: 'the gate answered unknown' },
+    ],
+    [
+      'takes a verdict from the future for unknown',
+      { judged: judged('advance', 26 * hour) },
+      { kind: 'hold', reason: 'the gate answered unknown' },
+    ],
+    [
+      'waits for the window to open, and says when',
+      { plan: officeHours, now: 25 * hour },
+      { kind: 'wait', until: (4 * 24 + 9) * hour, reason: 'no steps on a Friday' },
+    ],
+    [
+      'waits for the first open window after the bake time',
+      { plan: officeHours, now: 10 * hour, judged: judged('advance', 10 * hour) },
+      {
+        kind: 'wait',
+        until: (4 * 24 + 9) * hour,
+        reason: 'the bake time of this stage is not over; no steps on a Friday',
+      },
+    ],
+    [
+      'halts outside of the window too',
+      { plan: officeHours, now: 25 * hour, judged: judged('halt') },
+      { kind: 'halt' },
+    ],
+    [
+      'holds for signatures, and names who has signed',
+      {
+        observation: { kind: 'completed', release: release('completed') },
+        memory: { ...soaking, track: 'alpha', soaking: 'alpha', signedOff: ['user:kim'] },
+      },
+      { kind: 'hold', reason: '1 of 2 people have signed this stage off (user:kim)' },
+    ],
+    [
+      'goes from one soak track to the next',
+      { observation: { kind: 'completed', release: release('completed') }, memory: soaking },
+      { kind: 'promote', from: 'internal', to: 'alpha' },
+    ],
+    [
+      'goes public after the last soak track',
+      {
+        observation: { kind: 'completed', release: release('completed') },
+        memory: { ...soaking, track: 'alpha', soaking: 'alpha', signedOff: ['user:kim', 'user:sam'] },
+      },
+      { kind: 'promote', from: 'alpha', to: undefined },
+    ],
+    [
+      'does not promote what the gate says to halt',
+      {
+        observation: { kind: 'completed', release: release('completed') },
+        memory: soaking,
+        judged: judged('halt'),
+      },
+      { kind: 'hold', reason: 'the gate answered halt; it stays on this track' },
+    ],
+    [
+      'blocks on a soak track that the plan no longer has',
+      {
+        observation: { kind: 'completed', release: release('completed') },
+        memory: { ...soaking, soaking: 'beta' },
+      },
+      { kind: 'blocked' },
+    ],
     ['is done when the store shows completion', completed(), { kind: 'done' }],
     ['blocks when the version is gone', { observation: { kind: 'absent' } }, { kind: 'blocked' }],
     ['blocks on a draft', { observation: { kind: 'draft', release: release('draft') } }, { kind: 'blocked' }],
@@ -121,8 +209,8 @@ describe('decide', () => {
         if (decision.kind !== 'advance') return;
         expect(decision.to).toBeGreaterThan(decision.from);
         expect(each.observation).toMatchObject({ kind: 'in-progress', fraction: decision.from });
-        const timeAlone = each.plan.evidence === 'bake-time' && each.judgement === 'not-asked';
-        expect(each.judgement === 'advance' || timeAlone).toBe(true);
+        const timeAlone = each.plan === timedPlan && each.judged.judgement === 'not-asked';
+        expect(each.judged.judgement === 'advance' || timeAlone).toBe(true);
       }),
       { numRuns: 2000 },
     );
@@ -171,7 +259,7 @@ function anySituation(): fc.Arbitrary<Situation> {
       plan: fc.constantFrom(plan, timedPlan),
       observation,
       memory,
-      judgement: fc.constantFrom<Judgement>(...verdicts, 'not-asked'),
+      judged: fc.constantFrom<Judgement>(...verdicts, 'not-asked').map((one) => judged(one)),
       now: fc.integer({ min: 0, max: 100 * hour }),
     })
     .map((drawn) => ({ ...drawn, memory: drawn.memory && { ...remembered, ...drawn.memory } }));

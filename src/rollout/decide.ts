@@ -1,27 +1,40 @@
+import { type Blocker, blockersOf } from './blockers.ts';
 import type { RolloutMemory } from './memory.ts';
 import type { Observation } from './observation.ts';
-import { type RolloutPlan, stageAfter, stageAt } from './plan.ts';
-import type { Verdict } from './verdict.ts';
+import { type RolloutPlan, type StageConditions, soakAfter, soakOn, stageAfter, stageAt } from './plan.ts';
+import type { Judgement } from './verdict.ts';
 
-/** `not-asked`: no gate is configured, so nobody was asked. */
-export type Judgement = Verdict | 'not-asked';
+/** A judgement with the age of what it rests on. */
+export interface Judged {
+  readonly judgement: Judgement;
+  readonly reason: string;
+  /** Up to when the evidence reaches, in milliseconds since the epoch. */
+  readonly asOf: number;
+}
 
 export interface Situation {
   readonly plan: RolloutPlan;
   readonly observation: Observation;
   readonly memory: RolloutMemory | undefined;
-  readonly judgement: Judgement;
+  readonly judged: Judged;
   /** Milliseconds since the epoch, by the Clock port. */
   readonly now: number;
 }
 
 export type Decision =
-  /** Nothing to do until `until`. */
+  /** Nothing to do until `until`, whatever else is missing. */
   | { readonly kind: 'wait'; readonly until: number; readonly reason: string }
-  /** The time has come but the evidence has not. */
+  /** The time has come but something else has not: evidence, or somebody's signature. */
   | { readonly kind: 'hold'; readonly reason: string }
   /** Raise the fraction from what was observed. `to` 1 completes the rollout. */
   | { readonly kind: 'advance'; readonly from: number; readonly to: number; readonly reason: string }
+  /** Put the same version on the next track: a further soak stage, or the public track (`undefined`). */
+  | {
+      readonly kind: 'promote';
+      readonly from: string;
+      readonly to: string | undefined;
+      readonly reason: string;
+    }
   | { readonly kind: 'halt'; readonly reason: string }
   /** The store shows something that this ledger does not explain: record it, start its bake time now. */
   | {
@@ -61,19 +74,20 @@ export function decide(situation: Situation): Decision {
         reason: 'the release is a draft: somebody has to start it in the Play Console',
       };
     case 'halted':
-      return memory !== undefined && !memory.halted
-        ? {
-            kind: 'adopt',
-            status: 'halted',
-            fraction: observation.fraction,
-            reason: 'halted outside Slipway',
-          }
-        : { kind: 'stopped', reason: 'the release is halted; only a person resumes it' };
+      return whenHalted(memory, observation.fraction);
     case 'completed':
-      return whenCompleted(memory);
+      return memory?.soaking === undefined ? whenCompleted(memory) : whenSoaking(situation, memory);
     case 'in-progress':
-      return whenInProgress(situation, observation.fraction);
+      return memory?.soaking === undefined
+        ? whenInProgress(situation, observation.fraction)
+        : { kind: 'blocked', reason: `somebody has staged it on ${memory.soaking}, where it only soaks` };
   }
+}
+
+function whenHalted(memory: RolloutMemory | undefined, fraction: number | undefined): Decision {
+  return memory !== undefined && !memory.halted
+    ? { kind: 'adopt', status: 'halted', fraction, reason: 'halted outside Slipway' }
+    : { kind: 'stopped', reason: 'the release is halted; only a person resumes it' };
 }
 
 function whenCompleted(memory: RolloutMemory | undefined): Decision {
@@ -83,9 +97,33 @@ function whenCompleted(memory: RolloutMemory | undefined): Decision {
   return { kind: 'adopt', status: 'completed', fraction: 1, reason: 'completed outside Slipway' };
 }
 
+/** On an internal or closed track the version is complete at once; what comes next is another track. */
+function whenSoaking(situation: Situation, memory: RolloutMemory): Decision {
+  const { plan, judged } = situation;
+  const track = memory.soaking ?? memory.track;
+  if (memory.halted) {
+    const reason = 'resumed outside Slipway';
+    return { kind: 'adopt', status: 'completed', fraction: undefined, reason };
+  }
+  if (judged.judgement === 'halt')
+    return { kind: 'hold', reason: 'the gate answered halt; it stays on this track' };
+  const stage = soakOn(plan, track);
+  if (stage === undefined)
+    return { kind: 'blocked', reason: `the plan has no soak stage on ${track} (any more)` };
+  const next = soakAfter(plan, track)?.track;
+  return (
+    heldBack(situation, memory, stage) ?? {
+      kind: 'promote',
+      from: track,
+      to: next,
+      reason: reasonToGoOn(judgementNow(situation)),
+    }
+  );
+}
+
 function whenInProgress(situation: Situation, fraction: number): Decision {
   const { memory } = situation;
-  if (situation.judgement === 'halt') return { kind: 'halt', reason: 'the gate answered halt' };
+  if (situation.judged.judgement === 'halt') return { kind: 'halt', reason: 'the gate answered halt' };
   if (memory === undefined) {
     return {
       kind: 'adopt',
@@ -104,21 +142,56 @@ function whenInProgress(situation: Situation, fraction: number): Decision {
   return whenAsRemembered(situation, memory);
 }
 
-function whenAsRemembered({ plan, judgement, now }: Situation, memory: RolloutMemory): Decision {
-  const next = stageAfter(plan, memory.fraction);
-  if (next === undefined) return { kind: 'done', reason: 'the plan ends at this stage' };
-  const until = memory.since + (stageAt(plan, memory.fraction)?.bakeTimeMs ?? 0);
-  if (now < until) return { kind: 'wait', until, reason: 'the bake time of this stage is not over' };
-  if (judgement === 'advance')
-    return { kind: 'advance', from: memory.fraction, to: next.fraction, reason: 'the gate answered advance' };
-  if (judgement === 'not-asked' && plan.evidence === 'bake-time') {
-    const reason = 'the bake time is over; this plan asks for no health evidence';
-    return { kind: 'advance', from: memory.fraction, to: next.fraction, reason };
-  }
-  return { kind: 'hold', reason: holdReason(judgement) };
+function whenAsRemembered(situation: Situation, memory: RolloutMemory): Decision {
+  const { plan } = situation;
+  const [stage, next] = [stageAt(plan, memory.fraction), stageAfter(plan, memory.fraction)];
+  if (stage === undefined || next === undefined)
+    return { kind: 'done', reason: 'the plan ends at this stage' };
+  const reason = reasonToGoOn(judgementNow(situation));
+  return (
+    heldBack(situation, memory, stage) ?? {
+      kind: 'advance',
+      from: memory.fraction,
+      to: next.fraction,
+      reason,
+    }
+  );
 }
 
-function holdReason(judgement: Exclude<Judgement, 'advance'>): string {
-  if (judgement === 'not-asked') return 'the plan wants a verdict, and no gate is configured to give one';
-  return `the gate answered ${judgement}`;
+/** Why a rollout stays in its stage; undefined when nothing keeps it. */
+function heldBack(
+  situation: Situation,
+  memory: RolloutMemory,
+  conditions: StageConditions,
+): Decision | undefined {
+  const blockers = blockersAt(situation, memory, conditions);
+  if (blockers.length === 0) return undefined;
+  const reason = blockers.map((blocker) => blocker.reason).join('; ');
+  const times = blockers.flatMap(({ until }) => until ?? []);
+  return times.length === 0 ? { kind: 'hold', reason } : { kind: 'wait', until: Math.max(...times), reason };
+}
+
+function blockersAt(
+  situation: Situation,
+  { since, signedOff }: RolloutMemory,
+  conditions: StageConditions,
+): readonly Blocker[] {
+  const { plan, now } = situation;
+  return blockersOf({ plan, conditions, since, signedOff, judgement: judgementNow(situation), now });
+}
+
+/** Clocks of different machines differ a little; evidence from further ahead is none. */
+const clockSkewMs = 5 * 60_000;
+
+/** A verdict on data that is too old, or from the future, tells nothing about now. */
+function judgementNow({ plan, judged, now }: Situation): Judgement {
+  const { judgement, asOf } = judged;
+  const isCurrent = asOf >= now - plan.evidenceMaxAgeMs && asOf <= now + clockSkewMs;
+  return isCurrent || judgement === 'not-asked' ? judgement : 'unknown';
+}
+
+function reasonToGoOn(judgement: Judgement): string {
+  return judgement === 'advance'
+    ? 'the gate answered advance'
+    : 'the bake time is over; this stage asks for no health evidence';
 }

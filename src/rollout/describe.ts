@@ -1,7 +1,7 @@
+import type { RolloutSubject, RolloutView } from './context.ts';
 import type { Decision } from './decide.ts';
 import type { Observation } from './observation.ts';
 import { type RolloutPlan, stageAfter } from './plan.ts';
-import type { RolloutSubject, RolloutView } from './step.ts';
 import { percent } from './track-change.ts';
 
 /** The stable `--json` form of `rollout status` and `rollout step`. Times are ISO 8601 in UTC. */
@@ -35,8 +35,8 @@ export function rolloutStatus(subject: RolloutSubject, view: RolloutView, store:
     state: observation.kind,
     fraction,
     since: memory === undefined ? null : iso(memory.since),
-    verdict: view.judgement,
-    verdictReason: view.judgementReason,
+    verdict: view.judged.judgement,
+    verdictReason: view.judged.reason,
     decision: decision.kind,
     reason: decision.reason,
     nextFraction: nextFraction(subject.plan, observation, fraction),

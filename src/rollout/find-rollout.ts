@@ -2,9 +2,9 @@ import type { AppConfig } from '../config/config.ts';
 import { SlipwayError } from '../errors/slipway-error.ts';
 import type { Ledger, ReleaseKey } from '../ledger/ledger.ts';
 import { parseReleaseKey, releaseKey } from '../ledger/release-key.ts';
-import type { Store } from '../stores/store.ts';
+import type { Store, TrackRelease } from '../stores/store.ts';
+import type { RolloutSubject } from './context.ts';
 import { rolloutMemory } from './memory.ts';
-import type { RolloutSubject } from './step.ts';
 
 export interface RolloutSearch {
   readonly app: AppConfig;
@@ -46,24 +46,37 @@ async function rememberedRollout({
     .toSorted((a, b) => b.memory.startedAt - a.memory.startedAt)[0];
   if (newest === undefined) return undefined;
   const { track, versionCodes } = newest.memory;
-  return { release: newest.release, applicationId, track, versionCodes, plan: rollout };
+  const publicTrack = app.android.track;
+  return { release: newest.release, applicationId, track, publicTrack, versionCodes, plan: rollout };
 }
 
+/** What is staged on the public track; where nothing is, a version that soaks and is newer than the public ones. */
 async function shownRollout({ app, versionName, store }: RolloutSearch): Promise<RolloutSubject | undefined> {
-  const { applicationId, rollout, track } = app.android;
-  const state = await store.readTrack({ applicationId, track });
-  const shown = state.releases.find(
-    ({ status, name }) =>
-      (status === 'inProgress' || status === 'halted') && (versionName === undefined || versionName === name),
-  );
-  if (shown === undefined) return undefined;
-  return {
+  const { applicationId, rollout, track: publicTrack } = app.android;
+  const isWanted = ({ name }: TrackRelease) => versionName === undefined || versionName === name;
+  const subject = (track: string, shown: TrackRelease): RolloutSubject => ({
     release: keyOfShown(applicationId, shown),
     applicationId,
     track,
+    publicTrack,
     versionCodes: shown.versionCodes,
     plan: rollout,
-  };
+  });
+  const { releases } = await store.readTrack({ applicationId, track: publicTrack });
+  const staged = releases.find((release) => isStaged(release) && isWanted(release));
+  if (staged !== undefined) return subject(publicTrack, staged);
+  const newest = Math.max(0, ...releases.flatMap(({ versionCodes }) => versionCodes));
+  for (const { track } of rollout.soak.toReversed()) {
+    const soaking = (await store.readTrack({ applicationId, track })).releases.find(
+      (release) => isWanted(release) && release.versionCodes.every((code) => code > newest),
+    );
+    if (soaking !== undefined) return subject(track, soaking);
+  }
+  return undefined;
+}
+
+function isStaged({ status }: TrackRelease): boolean {
+  return status === 'inProgress' || status === 'halted';
 }
 
 /** The Console names a release freely; without a name its version code has to do. */

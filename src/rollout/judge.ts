@@ -1,26 +1,34 @@
-import type { GateConfig } from '../config/config.ts';
-import { askGate, type GateDeps } from './gate.ts';
-import type { RolloutPorts } from './step.ts';
+import type { Clock } from '../clock/clock.ts';
+import type { GateConfig } from '../config/config-rollout.ts';
+import type { RolloutPorts, RolloutSubject } from './context.ts';
+import type { Judged } from './decide.ts';
+import { askGate } from './gate.ts';
+import type { GateDeps } from './gate-command.ts';
+import type { Observation } from './observation.ts';
 
-export interface JudgedRelease extends GateDeps {
-  readonly applicationId: string;
-  readonly versionCodes: readonly number[];
+export interface JudgeDeps extends GateDeps {
+  readonly clock: Clock;
 }
 
-/** The `judge` port over a configured gate. Only a rollout in progress is worth a question. */
+/** The `judge` port over a configured gate. Only a version that reaches somebody is worth a question. */
 export function gateJudge(
   gate: GateConfig | undefined,
-  { applicationId, versionCodes, ...deps }: JudgedRelease,
+  { applicationId, track, publicTrack, versionCodes }: RolloutSubject,
+  { clock, ...deps }: JudgeDeps,
 ): RolloutPorts['judge'] {
-  return async (observation) => {
-    if (gate === undefined) return { judgement: 'not-asked', reason: 'no gate is configured' };
-    if (observation.kind !== 'in-progress')
-      return { judgement: 'not-asked', reason: 'nothing is in progress' };
-    const { verdict, reason } = await askGate(
-      gate,
-      { applicationId, versionCodes, fraction: observation.fraction },
-      deps,
-    );
-    return { judgement: verdict, reason };
+  return async (observation): Promise<Judged> => {
+    const notAsked = (reason: string): Judged => ({ judgement: 'not-asked', reason, asOf: clock.now() });
+    if (gate === undefined) return notAsked('no gate is configured');
+    const fraction = reachOf(observation, track === publicTrack);
+    if (fraction === undefined) return notAsked('nothing is in progress');
+    const context = { applicationId, versionCodes, track, fraction };
+    const { verdict, reason, asOf } = await askGate(gate, context, deps);
+    return { judgement: verdict, reason, asOf: asOf ?? clock.now() };
   };
+}
+
+/** The share of the public that the version reaches; undefined when there is nothing to judge. */
+function reachOf(observation: Observation, isPublic: boolean): number | undefined {
+  if (observation.kind === 'in-progress') return observation.fraction;
+  return observation.kind === 'completed' && !isPublic ? 0 : undefined;
 }

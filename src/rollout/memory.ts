@@ -5,7 +5,7 @@ export interface RolloutMemory {
   readonly store: string;
   readonly track: string;
   readonly versionCodes: readonly number[];
-  /** The fraction that was last recorded as confirmed by the store. */
+  /** The share of public users that was last recorded as confirmed by the store; 0 while it soaks. */
   readonly fraction: number;
   /** When the rollout was first recorded, in milliseconds since the epoch. */
   readonly startedAt: number;
@@ -15,6 +15,10 @@ export interface RolloutMemory {
   readonly intended: number | undefined;
   readonly completed: boolean;
   readonly halted: boolean;
+  /** The internal or closed track that the version soaks on before it goes public; undefined once it is public. */
+  readonly soaking: string | undefined;
+  /** The people who have signed off the stage that it is in, in the order in which they did. */
+  readonly signedOff: readonly string[];
 }
 
 /** Folds a release's events into what the controller needs; undefined before the rollout has started. */
@@ -24,34 +28,57 @@ export function rolloutMemory(events: readonly LedgerEvent[]): RolloutMemory | u
 
 function applyEvent(memory: RolloutMemory | undefined, event: LedgerEvent): RolloutMemory | undefined {
   const { body } = event;
-  const at = Date.parse(event.at);
-  if (body.type === 'rollout.started') {
-    const { store, track, versionCodes, fraction } = body;
-    const start = { store, track, versionCodes, fraction, startedAt: at, since: at };
-    return { ...start, intended: undefined, completed: fraction === 1, halted: false };
-  }
+  const since = Date.parse(event.at);
+  if (body.type === 'rollout.started') return started(body, since);
   if (memory === undefined) return undefined;
+  const fresh = { since, intended: undefined, signedOff: [] };
   switch (body.type) {
     case 'rollout.intended':
       return { ...memory, intended: body.to };
     case 'rollout.moved':
-      return { ...memory, fraction: body.to, since: at, intended: undefined, halted: false };
-    case 'rollout.adopted':
-      return {
-        ...memory,
-        fraction: body.fraction ?? memory.fraction,
-        since: at,
-        intended: undefined,
-        halted: body.status === 'halted',
-        completed: body.status === 'completed',
-      };
+      return { ...memory, ...fresh, fraction: body.to, halted: false };
+    case 'rollout.promoted':
+      return promoted(memory, body, since);
+    case 'rollout.adopted': {
+      const { status } = body;
+      const isSoaking = memory.soaking !== undefined;
+      const [halted, completed] = [status === 'halted', status === 'completed' && !isSoaking];
+      return { ...memory, ...fresh, fraction: body.fraction ?? memory.fraction, halted, completed };
+    }
     case 'rollout.completed':
-      return { ...memory, fraction: 1, since: at, intended: undefined, completed: true, halted: false };
+      return { ...memory, ...fresh, fraction: 1, completed: true, halted: false };
+    case 'rollout.signed-off':
+      return { ...memory, signedOff: [...new Set([...memory.signedOff, event.actor])] };
     case 'halt.done':
-      return body.outcome === 'stopped'
-        ? { ...memory, halted: true, since: at, intended: undefined }
-        : memory;
+      return body.outcome === 'stopped' ? { ...memory, halted: true, since, intended: undefined } : memory;
     default:
       return memory;
   }
+}
+
+type Body<Type extends LedgerEvent['body']['type']> = Extract<LedgerEvent['body'], { type: Type }>;
+
+function started(body: Body<'rollout.started'>, since: number): RolloutMemory {
+  const { store, track, versionCodes, fraction, soaking = false } = body;
+  const start = { store, track, versionCodes, startedAt: since, since, intended: undefined };
+  const stage = soaking
+    ? { fraction: 0, soaking: track, completed: false }
+    : { fraction, soaking: undefined, completed: fraction === 1 };
+  return { ...start, ...stage, halted: false, signedOff: [] };
+}
+
+/** The version is on its next track; `fraction` is null while that one is a soak stage too. */
+function promoted(memory: RolloutMemory, body: Body<'rollout.promoted'>, since: number): RolloutMemory {
+  const { to, fraction } = body;
+  return {
+    ...memory,
+    track: to,
+    soaking: fraction === null ? to : undefined,
+    fraction: fraction ?? 0,
+    completed: fraction === 1,
+    halted: false,
+    since,
+    intended: undefined,
+    signedOff: [],
+  };
 }

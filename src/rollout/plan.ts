@@ -1,15 +1,37 @@
-/** One stage of a plan: `fraction` of users for at least `bakeTimeMs`. */
-export interface PlannedStage {
+import type { StepCalendar } from './calendar.ts';
+
+/** What has to be true of a stage before the rollout leaves it. */
+export interface StageConditions {
+  /** How long the stage lasts at least, in milliseconds. */
+  readonly bakeTimeMs: number;
+  /** How many different people have to sign the stage off; 0 for none. */
+  readonly signOffs: number;
+  /** `bake-time` only when the config asks for it by name: then no health evidence is needed. */
+  readonly evidence: 'verdict' | 'bake-time';
+}
+
+/** A stage before the public one: the version is complete on an internal or closed track. */
+export interface SoakStage extends StageConditions {
+  readonly track: string;
+}
+
+/** One stage of the staged rollout: `fraction` of users. */
+export interface PlannedStage extends StageConditions {
   /** 0 < fraction <= 1; 1 completes the rollout. */
   readonly fraction: number;
-  readonly bakeTimeMs: number;
+  /** CLDR codes of the countries that the stage is limited to; undefined where the plan says nothing of countries. */
+  readonly countries: readonly string[] | 'everywhere' | undefined;
 }
 
 export interface RolloutPlan {
-  /** Strictly rising fractions; checked when the config is read. */
+  /** In the order in which the version passes through them; often none. */
+  readonly soak: readonly SoakStage[];
+  /** Strictly rising fractions and growing countries; checked when the config is read. */
   readonly stages: readonly PlannedStage[];
-  /** `bake-time` only when the config asks for it by name: then no health evidence is needed. */
-  readonly evidence: 'verdict' | 'bake-time';
+  /** When steps forward may be taken; undefined for always. A halt never asks it. */
+  readonly calendar: StepCalendar | undefined;
+  /** Evidence older than this is `unknown`, in milliseconds. */
+  readonly evidenceMaxAgeMs: number;
 }
 
 /** The stage that a fraction of users is in: the highest one that is not above it. */
@@ -20,4 +42,14 @@ export function stageAt(plan: RolloutPlan, fraction: number): PlannedStage | und
 /** The stage after a fraction; undefined at the plan's end. */
 export function stageAfter(plan: RolloutPlan, fraction: number): PlannedStage | undefined {
   return plan.stages.find((stage) => stage.fraction > fraction);
+}
+
+export function soakOn(plan: RolloutPlan, track: string): SoakStage | undefined {
+  return plan.soak.find((stage) => stage.track === track);
+}
+
+/** The soak stage after the one on `track`; undefined when the public track comes next. */
+export function soakAfter(plan: RolloutPlan, track: string): SoakStage | undefined {
+  const index = plan.soak.findIndex((stage) => stage.track === track);
+  return index < 0 ? undefined : plan.soak[index + 1];
 }

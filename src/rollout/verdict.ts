@@ -2,3 +2,6 @@
 export const verdicts = ['advance', 'hold', 'halt', 'underpowered', 'unknown', 'not-this-release'] as const;
 
 export type Verdict = (typeof verdicts)[number];
+
+/** `not-asked`: no gate is configured, so nobody was asked. */
+export type Judgement = Verdict | 'not-asked';

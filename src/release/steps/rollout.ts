@@ -5,7 +5,7 @@ import type { Step } from '../step.ts';
 
 /** Starts the clock of the first stage: the store keeps no times, so the ledger does. */
 export function rolloutStep({ journal }: ReleaseContext, submitted: SubmitOutput): Step<SubmitOutput> {
-  const { store, track, versionCodes, fraction } = submitted;
+  const { store, track, versionCodes, fraction, soaking } = submitted;
   return {
     name: 'rollout',
     doing: 'starting the rollout',
@@ -20,6 +20,7 @@ export function rolloutStep({ journal }: ReleaseContext, submitted: SubmitOutput
           track,
           versionCodes: [...versionCodes],
           fraction,
+          ...(soaking && { soaking }),
         });
       }
       return { output: submitted, summary: `started at ${percent(fraction)}; its bake time runs` };

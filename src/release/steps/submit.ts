@@ -1,15 +1,16 @@
 import { SlipwayError } from '../../errors/slipway-error.ts';
-import { percent } from '../../rollout/track-change.ts';
+import { percent, type Reach, withReach } from '../../rollout/track-change.ts';
 import type { SubmitResult, TrackRelease } from '../../stores/store.ts';
 import { type SubmitOutput, submitOutput, type UploadOutput } from '../outputs.ts';
 import type { ReleaseContext } from '../ports.ts';
 import type { Step } from '../step.ts';
 
-/** Assigns the uploaded version to its track at the plan's first stage and commits, once. */
+/** Assigns the uploaded version to the first track of its plan and commits, once. */
 export function submitStep(context: ReleaseContext, uploaded: UploadOutput): Step<SubmitOutput> {
   const { app, ports } = context;
-  const { applicationId, rollout, track } = app.android;
-  const fraction = rollout.stages[0]?.fraction ?? 1;
+  const { applicationId } = app.android;
+  const first = firstPlace(context);
+  const { track, fraction } = first;
   return {
     name: 'submit',
     doing: `submitting to ${track} at ${percent(fraction)} on ${ports.store.label}`,
@@ -17,26 +18,39 @@ export function submitStep(context: ReleaseContext, uploaded: UploadOutput): Ste
     input: () => ({ sha256: uploaded.sha256, versionCode: uploaded.versionCode, track }),
     recall: inWords,
     async run() {
-      const release = firstStage(context, { versionCode: uploaded.versionCode, fraction });
+      const release = withReach(newRelease(context, uploaded.versionCode), first);
       const result = await ports.store.submit({ applicationId, track, editId: uploaded.editId, release });
       assertSubmitted(result);
-      const output = { store: ports.store.label, track, versionCodes: [uploaded.versionCode], fraction };
+      const { soaking } = first;
+      const versionCodes = [uploaded.versionCode];
+      const output = { store: ports.store.label, track, versionCodes, fraction, ...(soaking && { soaking }) };
       return { output, summary: inWords(output) };
     },
   };
 }
 
-function firstStage(
-  { app }: ReleaseContext,
-  { versionCode, fraction }: { versionCode: number; fraction: number },
-): TrackRelease {
+interface FirstPlace extends Reach {
+  readonly track: string;
+  readonly soaking: boolean;
+}
+
+/** The first soak track, where the plan has one: a version is complete there at once. */
+function firstPlace({ app }: ReleaseContext): FirstPlace {
+  const { rollout, track } = app.android;
+  const soak = rollout.soak[0];
+  if (soak !== undefined) return { track: soak.track, soaking: true, fraction: 1, countries: undefined };
+  const { fraction, countries } = rollout.stages[0] ?? { fraction: 1, countries: undefined };
+  return { track, soaking: false, fraction, countries };
+}
+
+function newRelease({ app }: ReleaseContext, versionCode: number): TrackRelease {
   const { releaseNotes, versionName } = app.android;
   const notes = Object.entries(releaseNotes).map(([language, text]) => ({ language, text }));
   return {
     name: versionName,
     versionCodes: [versionCode],
-    status: fraction === 1 ? 'completed' : 'inProgress',
-    userFraction: fraction === 1 ? undefined : fraction,
+    status: 'draft',
+    userFraction: undefined,
     // Empty notes would wipe what the store shows, so they are left out.
     rest: notes.length === 0 ? {} : { releaseNotes: notes },
   };

@@ -1,0 +1,41 @@
+import type { RolloutPlan } from '../rollout/plan.ts';
+
+/** How a release reaches its users. */
+export interface RolloutConfig extends RolloutPlan {
+  /** Answers with a verdict; without one nobody is asked. */
+  readonly gate: GateConfig | undefined;
+}
+
+/** A verdict is one of the words of `src/rollout/verdict.ts`. */
+export type GateConfig = CommandGate | HttpGate | FunctionGate;
+
+interface AnyGate {
+  /** After that the verdict is `unknown`. */
+  readonly timeoutMs: number;
+}
+
+export interface CommandGate extends AnyGate {
+  readonly kind: 'command';
+  readonly command: string;
+}
+
+export interface HttpGate extends AnyGate {
+  readonly kind: 'http';
+  readonly url: string;
+  /** The environment variable that holds the bearer token. */
+  readonly tokenVariable: string | undefined;
+}
+
+export interface FunctionGate extends AnyGate {
+  readonly kind: 'function';
+  readonly ask: (context: GateContext) => unknown;
+}
+
+export interface GateContext {
+  readonly applicationId: string;
+  readonly versionCodes: readonly number[];
+  /** The track that the version is on; a soak track before it goes public. */
+  readonly track: string;
+  /** Share of the public that has it; 0 on a soak track. */
+  readonly fraction: number;
+}

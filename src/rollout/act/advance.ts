@@ -1,0 +1,39 @@
+import type { EventBody } from '../../ledger/event.ts';
+import { anotherAtWork, append, type Done, type StepContext } from '../context.ts';
+import type { Decision } from '../decide.ts';
+import { stageAt } from '../plan.ts';
+import { percent, raiseFraction } from '../track-change.ts';
+import { assertConfirmed } from './assert-confirmed.ts';
+
+/** Raises the fraction: writes down what it is about to do, changes the track by compare-and-set, writes down that it did. */
+export async function advance(
+  context: StepContext,
+  { from, to, reason }: Extract<Decision, { kind: 'advance' }>,
+): Promise<Done> {
+  const { subject, ports, view } = context;
+  if (view.observation.kind !== 'in-progress') throw new TypeError('only a rollout in progress advances');
+  const sequence = view.events.length;
+  const intended = await append(context, sequence, { type: 'rollout.intended', from, to, reason });
+  if (!intended) return anotherAtWork;
+  const countries = stageAt(subject.plan, to)?.countries;
+  const change = raiseFraction(view.observation.release, { fraction: to, countries });
+  const result = await ports.store.changeTrack(subject, change, { mayCancelReview: false });
+  if (result.kind === 'unchanged')
+    return { did: `nothing: ${result.reason}; the next step decides anew`, exit: 'fine' };
+  assertConfirmed(result);
+  await append(context, sequence + 1, movedEvent(context, { from, to, reason }));
+  return {
+    did: `raised the rollout from ${percent(from)} to ${percent(to)} on ${ports.store.label}`,
+    exit: 'fine',
+  };
+}
+
+export function movedEvent(
+  { subject, ports }: StepContext,
+  move: { readonly from: number; readonly to: number; readonly reason: string },
+): EventBody {
+  const store = ports.store.label;
+  return move.to === 1
+    ? { type: 'rollout.completed', store, versionCodes: [...subject.versionCodes] }
+    : { type: 'rollout.moved', store, ...move };
+}

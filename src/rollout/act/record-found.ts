@@ -1,0 +1,39 @@
+import type { EventBody } from '../../ledger/event.ts';
+import { anotherAtWork, append, type Done, type StepContext } from '../context.ts';
+import type { Decision } from '../decide.ts';
+import { percent } from '../track-change.ts';
+import { movedEvent } from './advance.ts';
+
+type Found = Extract<Decision, { kind: 'adopt' | 'confirm' }>;
+
+/** Writes down what the store shows and the ledger did not know: an adopted state, or a move whose outcome was lost. */
+export async function recordFound(context: StepContext, decision: Found): Promise<Done> {
+  const { ports, view } = context;
+  if (!(await append(context, view.events.length, foundEvent(context, decision)))) return anotherAtWork;
+  const did =
+    decision.kind === 'confirm'
+      ? `recorded ${percent(decision.fraction)} on ${ports.store.label}: ${decision.reason}`
+      : `adopted what ${ports.store.label} shows (${decision.status}): ${decision.reason}; bake time starts now`;
+  return { did, exit: 'fine' };
+}
+
+function foundEvent(context: StepContext, decision: Found): EventBody {
+  const store = context.ports.store.label;
+  const { reason } = decision;
+  if (decision.kind === 'confirm') {
+    const from = context.view.memory?.fraction ?? decision.fraction;
+    return movedEvent(context, { from, to: decision.fraction, reason });
+  }
+  if (context.view.memory === undefined && decision.fraction !== undefined) {
+    const { track, publicTrack, versionCodes } = context.subject;
+    const start = { type: 'rollout.started', store, track, versionCodes: [...versionCodes] } as const;
+    return { ...start, fraction: decision.fraction, ...(track !== publicTrack && { soaking: true }) };
+  }
+  return {
+    type: 'rollout.adopted',
+    store,
+    status: decision.status,
+    fraction: decision.fraction ?? null,
+    reason,
+  };
+}

@@ -1,0 +1,71 @@
+import { openingAt } from './calendar.ts';
+import type { RolloutPlan, StageConditions } from './plan.ts';
+import type { Judgement } from './verdict.ts';
+
+/** One thing that keeps a rollout from leaving its stage. */
+export interface Blocker {
+  readonly kind: 'bake-time' | 'verdict' | 'sign-off' | 'calendar';
+  readonly reason: string;
+  /** When it goes away by itself, in milliseconds since the epoch; undefined when time alone does not do it. */
+  readonly until: number | undefined;
+}
+
+export interface Standing {
+  readonly plan: RolloutPlan;
+  readonly conditions: StageConditions;
+  /** When the stage began, in milliseconds since the epoch. */
+  readonly since: number;
+  /** The people who have signed the stage off. */
+  readonly signedOff: readonly string[];
+  readonly judgement: Judgement;
+  readonly now: number;
+}
+
+/** Everything that keeps a rollout in its stage, so that a person sees all of it at once; empty when it may go on. */
+export function blockersOf(standing: Standing): readonly Blocker[] {
+  const { plan, conditions, since, now } = standing;
+  const bakedAt = since + conditions.bakeTimeMs;
+  // The window has to be open when the rest is done, not only now.
+  const ready = Math.max(now, bakedAt);
+  return [
+    ...(now < bakedAt ? [bakeTime(bakedAt)] : []),
+    ...verdictBlocker(standing),
+    ...signOffBlocker(standing),
+    ...calendarBlocker(plan, ready),
+  ];
+}
+
+function bakeTime(until: number): Blocker {
+  return { kind: 'bake-time', until, reason: 'the bake time of this stage is not over' };
+}
+
+function verdictBlocker({ conditions, judgement }: Standing): readonly Blocker[] {
+  if (judgement === 'advance') return [];
+  if (judgement === 'not-asked' && conditions.evidence === 'bake-time') return [];
+  const reason =
+    judgement === 'not-asked'
+      ? 'the plan wants a verdict, and no gate is configured to give one'
+      : `the gate answered ${judgement}`;
+  return [{ kind: 'verdict', reason, until: undefined }];
+}
+
+function signOffBlocker({ conditions, signedOff }: Standing): readonly Blocker[] {
+  const { signOffs } = conditions;
+  if (signedOff.length >= signOffs) return [];
+  const people = signedOff.length === 0 ? 'nobody yet' : signedOff.join(', ');
+  const reason = `${signedOff.length} of ${signOffs} people have signed this stage off (${people})`;
+  return [{ kind: 'sign-off', reason, until: undefined }];
+}
+
+function calendarBlocker({ calendar }: RolloutPlan, ready: number): readonly Blocker[] {
+  if (calendar === undefined) return [];
+  const opening = openingAt(calendar, ready);
+  if (opening.kind === 'open') return [];
+  return [
+    {
+      kind: 'calendar',
+      reason: opening.reason,
+      until: opening.kind === 'closed' ? opening.until : undefined,
+    },
+  ];
+}

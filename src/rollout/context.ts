@@ -1,0 +1,63 @@
+import type { Clock } from '../clock/clock.ts';
+import type { EventBody, LedgerEvent } from '../ledger/event.ts';
+import type { Ledger, ReleaseKey } from '../ledger/ledger.ts';
+import type { Store, TrackPlace } from '../stores/store.ts';
+import type { Decision, Judged } from './decide.ts';
+import type { RolloutMemory } from './memory.ts';
+import type { Observation } from './observation.ts';
+import type { RolloutPlan } from './plan.ts';
+
+export interface RolloutSubject extends TrackPlace {
+  readonly release: ReleaseKey;
+  readonly versionCodes: readonly number[];
+  readonly plan: RolloutPlan;
+  /** The track of the public, where the plan's fractions count; `track` is another one while the version soaks. */
+  readonly publicTrack: string;
+}
+
+export interface RolloutPorts {
+  readonly store: Store;
+  readonly ledger: Ledger;
+  readonly clock: Clock;
+  readonly actor: string;
+  /** Asks for a verdict on what was observed; `not-asked` when no gate is configured. */
+  readonly judge: (observation: Observation) => Promise<Judged>;
+}
+
+/** One look at a rollout: everything that `rollout status` shows. */
+export interface RolloutView {
+  readonly observation: Observation;
+  readonly memory: RolloutMemory | undefined;
+  readonly judged: Judged;
+  readonly decision: Decision;
+  readonly events: readonly LedgerEvent[];
+}
+
+/** What an act of a step works with: the view that was decided on, and the way to store and ledger. */
+export interface StepContext {
+  readonly subject: RolloutSubject;
+  readonly ports: RolloutPorts;
+  readonly view: RolloutView;
+}
+
+export interface Done {
+  /** What this step did, in one sentence. */
+  readonly did: string;
+  readonly exit: 'fine' | 'halted';
+}
+
+export const anotherAtWork: Done = {
+  did: 'nothing: another controller is at work on this release',
+  exit: 'fine',
+};
+
+/** Appends one event after exactly `after` events; false when somebody else has written meanwhile. */
+export async function append(
+  { subject, ports }: StepContext,
+  after: number,
+  body: EventBody,
+): Promise<boolean> {
+  const { release } = subject;
+  const result = await ports.ledger.append({ release, after, bodies: [body], actor: ports.actor });
+  return result.kind === 'appended';
+}
