@@ -4,7 +4,7 @@ import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { systemClock } from '../clock/clock.ts';
 import type { AppConfig, Config } from '../config/config.ts';
 import { parseConfig } from '../config/parse.ts';
-import type { FaultPlan } from '../emulators/play/hooks.ts';
+import type { FaultPlan } from '../emulators/serving/faults.ts';
 import type { Ledger } from '../ledger/ledger.ts';
 import { releaseKey } from '../ledger/release-key.ts';
 import { openSqliteLedger } from '../ledger/sqlite/sqlite-ledger.ts';
@@ -143,7 +143,7 @@ describe('releaseAndroid', () => {
   });
 
   test('a commit that is answered and not applied is not taken for a release', async () => {
-    faults = ({ path }) => (path.includes(':commit') ? { kind: 'ignore-commit' } : undefined);
+    faults = ({ path }) => (path.includes(':commit') ? { kind: 'ignore' } : undefined);
     await expect(release()).rejects.toMatchObject({ code: 'SUBMISSION_NOT_CONFIRMED' });
     faults = () => undefined;
     expect(await release()).toMatchObject({ versionCodes: [2] });

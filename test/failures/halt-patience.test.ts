@@ -4,7 +4,7 @@ import { writeFile } from 'node:fs/promises';
 import { type AddressInfo, createServer } from 'node:net';
 import { join } from 'node:path';
 import { describe, expect, type TestContext, test } from 'vitest';
-import { unavailableBody } from '../../src/emulators/play/hooks.ts';
+import { unavailableBody } from '../../src/emulators/serving/faults.ts';
 import { applicationId, everybody, isCommit, openPlayStore, type PlayStore, staged } from './play-store.ts';
 import { writeConfig } from './prebuilt-app.ts';
 import { type CliEnd, openWorkplace, type RunOptions, refusal, slipway, type Workplace } from './slipway.ts';
@@ -81,7 +81,7 @@ describe.concurrent('a halt waits for nobody', () => {
 describe.concurrent('a store that does not do it: exit 3, and the words are plain', () => {
   test('because it only says that it did', { timeout: 60_000 }, async (context) => {
     const { store, halt } = await openScene(context);
-    store.fail((request) => (isCommit(request) ? { kind: 'ignore-commit' } : undefined));
+    store.fail((request) => (isCommit(request) ? { kind: 'ignore' } : undefined));
     const end = await halt();
     expect(end.code).toBe(3);
     expect(end.stdout).toMatch(/^NOT STOPPED/);

@@ -3,7 +3,7 @@ import { existsSync } from 'node:fs';
 import { mkdir, readdir, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
-import { badGatewayPage, unavailableBody } from '../../src/emulators/play/hooks.ts';
+import { badGatewayPage, unavailableBody } from '../../src/emulators/serving/faults.ts';
 import { otherUser, otherUserProblem } from '../../src/testing/other-user.ts';
 import { mountProblem, mountSmallDisk } from './disks.ts';
 import {

@@ -1,12 +1,12 @@
 import { join } from 'node:path';
 import { systemClock } from '../../src/clock/clock.ts';
-import type { Fault, SeenRequest } from '../../src/emulators/play/hooks.ts';
 import { emptyState, type PlayRelease } from '../../src/emulators/play/model.ts';
 import { readAndroidUpload } from '../../src/emulators/play/read-upload.ts';
 import { createApp, registerServiceAccount } from '../../src/emulators/play/seed.ts';
 import { accountOf, localServiceAccount } from '../../src/emulators/play/service-account.ts';
 import { type LocalPlay, startPlay } from '../../src/emulators/play/start-play.ts';
 import { memoryState } from '../../src/emulators/play/storage.ts';
+import type { Fault, SeenRequest } from '../../src/emulators/serving/faults.ts';
 import type { Workplace } from './slipway.ts';
 
 export const applicationId = 'com.example.failures';

@@ -2,7 +2,7 @@ import { existsSync } from 'node:fs';
 import { mkdir, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
-import { unavailableBody } from '../../src/emulators/play/hooks.ts';
+import { unavailableBody } from '../../src/emulators/serving/faults.ts';
 import { applicationId, everybody, isCommit, openPlayStore, type PlayStore, staged } from './play-store.ts';
 import { configFor, writeConfig } from './prebuilt-app.ts';
 import {
@@ -172,7 +172,7 @@ describe('what others do meanwhile', () => {
 describe('what can go wrong', () => {
   test('a change that is answered with 200 and not made', async () => {
     await adopt();
-    store.fail((request) => (isCommit(request) ? { kind: 'ignore-commit' } : undefined));
+    store.fail((request) => (isCommit(request) ? { kind: 'ignore' } : undefined));
     const error = await refusal(place, ['rollout', 'step'], { env: store.env });
     expect(error).toMatchObject({ code: 'ROLLOUT_NOT_CONFIRMED', exit: 3, retryable: true });
     expect(error.seen).toContain('7 inProgress');

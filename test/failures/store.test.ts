@@ -207,7 +207,7 @@ describe('an artifact that must not be released', () => {
 describe('a store that answers and does not do it', () => {
   test('a commit without an effect, then a run that completes', async () => {
     let ignored = 0;
-    store.fail((request) => (isCommit(request) && ++ignored < 9 ? { kind: 'ignore-commit' } : undefined));
+    store.fail((request) => (isCommit(request) && ++ignored < 9 ? { kind: 'ignore' } : undefined));
     const error = await refused();
     expect(error).toMatchObject({ code: 'SUBMISSION_NOT_CONFIRMED', exit: 3, retryable: true });
     store.fail();

@@ -4,12 +4,12 @@ import { cp, mkdtemp, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { systemClock } from '../../src/clock/clock.ts';
-import type { Moment, SeenRequest } from '../../src/emulators/play/hooks.ts';
 import { readAndroidUpload } from '../../src/emulators/play/read-upload.ts';
 import { createApp, registerServiceAccount } from '../../src/emulators/play/seed.ts';
 import { accountOf, localServiceAccount } from '../../src/emulators/play/service-account.ts';
 import { type LocalPlay, startPlay } from '../../src/emulators/play/start-play.ts';
 import { memoryState } from '../../src/emulators/play/storage.ts';
+import type { Moment, SeenRequest } from '../../src/emulators/serving/faults.ts';
 
 const repository = resolve(import.meta.dirname, '../..');
 const preload = join(import.meta.dirname, 'moments.preload.ts');

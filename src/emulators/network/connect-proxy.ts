@@ -1,7 +1,7 @@
-import { createServer, type IncomingMessage, type Server } from 'node:http';
-import type { AddressInfo } from 'node:net';
+import { createServer, type IncomingMessage } from 'node:http';
 import type { Duplex } from 'node:stream';
 import type { SecureContext } from 'node:tls';
+import { closeNow, listenLocally } from '../serving/listen.ts';
 import { tunnel } from './tls-tunnel.ts';
 
 export interface ProxyOptions {
@@ -39,13 +39,12 @@ export async function startProxy(options: ProxyOptions): Promise<LocalProxy> {
     socket.on('error', () => socket.destroy());
     accept({ target: request.url ?? '', socket, head }, options);
   });
-  const origin = await listen(server, options.port ?? 0);
+  const origin = await listenLocally(server, options.port ?? 0);
   return {
     origin,
     close: async () => {
       for (const socket of open) socket.destroy();
-      server.closeAllConnections();
-      await new Promise((resolve) => server.close(resolve));
+      await closeNow(server);
     },
   };
 }
@@ -75,13 +74,4 @@ function accept({ target, socket, head }: Wanted, options: ProxyOptions): void {
 
 function refusal(host: string, { hosts }: ProxyOptions): string {
   return `Slipway's proxy leads to the local stores only, never to the internet: ${host} is not one of ${Object.keys(hosts).join(', ')} (port 443, with CONNECT).\n`;
-}
-
-function listen(server: Server, port: number): Promise<string> {
-  return new Promise((resolve, reject) => {
-    server.once('error', reject);
-    server.listen(port, '127.0.0.1', () => {
-      resolve(`http://127.0.0.1:${(server.address() as AddressInfo).port}`);
-    });
-  });
 }

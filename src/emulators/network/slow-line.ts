@@ -44,8 +44,10 @@ function delaying(delayMs: number, earliestMs: number): Transform {
     const chunk = queue.shift() ?? Buffer.alloc(0);
     queuedBytes -= chunk.length;
     if (!line.destroyed) line.push(chunk);
-    resume?.();
+    // Cleared first: going on may bring the next chunk at once, and with it the next wait.
+    const goOn = resume;
     resume = undefined;
+    goOn?.();
     if (queue.length === 0) finish?.();
   }
   return line;

@@ -1,7 +1,6 @@
 import type { IncomingMessage } from 'node:http';
 import type { Clock } from '../../clock/clock.ts';
 import type { Caller } from './edits.ts';
-import type { Fault } from './hooks.ts';
 import type { Quota } from './quota.ts';
 import { apiDisabled, unauthenticated } from './refusal.ts';
 import type { PlayStorage } from './storage.ts';
@@ -36,7 +35,6 @@ export interface PlayRequest {
   readonly url: URL;
   /** The parts of the path that the route names. */
   readonly part: (name: string) => string;
-  readonly fault: Fault | undefined;
   /** To be awaited once, when part of an upload's bytes are stored. */
   readonly midway: () => Promise<void>;
 }

@@ -1,8 +1,8 @@
 import type { IncomingMessage } from 'node:http';
+import { type Answer, bodyOf } from '../serving/answer.ts';
 import { checkAddress, checkAnswer, checkBody } from '../specs/check-call.ts';
 import { type DescribedCall, findMethod } from '../specs/find-method.ts';
 import type { Violation } from '../specs/violation.ts';
-import { type Answer, bodyOf } from './answer.ts';
 import { apiPath } from './api-path.ts';
 import { badRequest, invalidArgument } from './refusal.ts';
 

@@ -1,4 +1,4 @@
-import { type Answer, json } from './answer.ts';
+import { type Answer, json } from '../serving/answer.ts';
 import { callerOf, type PlayRequest } from './context.ts';
 import { appFor } from './edits.ts';
 import type { PlayApp, PlayRelease } from './model.ts';

@@ -1,4 +1,4 @@
-import { type Answer, bodyOf } from './answer.ts';
+import { type Answer, bodyOf } from '../serving/answer.ts';
 import type { PlayRequest } from './context.ts';
 import * as edits from './edit-handlers.ts';
 import { listReleases } from './list-releases.ts';

@@ -44,6 +44,21 @@ export function memoryState(initial: PlayState = emptyState): PlayStorage {
   };
 }
 
+/** The same state, over which what is changed is seen by its holder alone and forgotten with it. */
+export function forgetful(storage: PlayStorage): PlayStorage {
+  let changed: PlayState | undefined;
+  const read = () => changed ?? storage.read();
+  return {
+    ...storage,
+    read,
+    update(transition) {
+      const next = transition(read());
+      changed = next.state;
+      return next.value;
+    },
+  };
+}
+
 /**
  * State in a folder. Every update is one SQLite transaction over the whole state, so that several processes
  * may serve the same folder (a halt beside a running release) and a kill at any moment loses nothing.

@@ -3,7 +3,7 @@ import { createReadStream } from 'node:fs';
 import { rm, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import { pipeline } from 'node:stream/promises';
-import { type Answer, json } from './answer.ts';
+import { type Answer, json } from '../serving/answer.ts';
 import { callerOf, type PlayContext, type PlayRequest } from './context.ts';
 import { editFor } from './edits.ts';
 import type { UploadSession, UploadTarget } from './model.ts';

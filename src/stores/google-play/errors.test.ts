@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { badGatewayPage } from '../../emulators/play/hooks.ts';
+import { badGatewayPage } from '../../emulators/serving/faults.ts';
 import type { ErrorCode } from '../../errors/catalogue.ts';
 import { errorRows, refusalError } from './errors.ts';
 

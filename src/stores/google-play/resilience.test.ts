@@ -1,5 +1,5 @@
 import { afterEach, describe, expect, test } from 'vitest';
-import { badGatewayPage, type Fault, unavailableBody } from '../../emulators/play/hooks.ts';
+import { badGatewayPage, type Fault, unavailableBody } from '../../emulators/serving/faults.ts';
 import type { ChangeResult, Store } from '../store.ts';
 import {
   applicationId,
@@ -96,7 +96,7 @@ describe('failures on the way', () => {
   test('a commit that is answered with success and not applied is not confirmed', async () => {
     let ignoring = false;
     harness = await openHarness({
-      faults: ({ path }) => (ignoring && path.includes(':commit') ? { kind: 'ignore-commit' } : undefined),
+      faults: ({ path }) => (ignoring && path.includes(':commit') ? { kind: 'ignore' } : undefined),
     });
     await ship(harness.store);
     ignoring = true;
@@ -107,7 +107,7 @@ describe('failures on the way', () => {
 
   test('a submission that is answered with success and not applied is not confirmed', async () => {
     harness = await openHarness({
-      faults: ({ path }) => (path.includes(':commit') ? { kind: 'ignore-commit' } : undefined),
+      faults: ({ path }) => (path.includes(':commit') ? { kind: 'ignore' } : undefined),
     });
     expect((await ship(harness.store)).kind).toBe('not-confirmed');
     expect(commits()).toBe(0);

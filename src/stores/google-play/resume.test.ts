@@ -6,9 +6,9 @@ import { join } from 'node:path';
 import { createInterface } from 'node:readline/promises';
 import { fileURLToPath } from 'node:url';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
-import type { FaultPlan, Moment, SeenRequest } from '../../emulators/play/hooks.ts';
 import type { Effect } from '../../emulators/play/model.ts';
 import { folderState } from '../../emulators/play/storage.ts';
+import type { FaultPlan, Moment, SeenRequest } from '../../emulators/serving/faults.ts';
 import type { Store, SubmitResult } from '../store.ts';
 import { createGooglePlayStore } from './google-play.ts';
 import {

@@ -3,11 +3,11 @@ import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { ReadUpload } from '../../../emulators/play/context.ts';
-import type { FaultPlan, PlayObserver } from '../../../emulators/play/hooks.ts';
 import type { PlayRelease, PlayState } from '../../../emulators/play/model.ts';
 import { type AppSeed, createApp, registerServiceAccount } from '../../../emulators/play/seed.ts';
 import { type LocalPlay, startPlay } from '../../../emulators/play/start-play.ts';
 import { memoryState, type PlayStorage } from '../../../emulators/play/storage.ts';
+import type { FaultPlan, RequestObserver } from '../../../emulators/serving/faults.ts';
 import type { Store, TrackRelease, UploadRequest } from '../../store.ts';
 import type { PlayCredentials } from '../credentials.ts';
 import { createGooglePlayStore } from '../google-play.ts';
@@ -39,7 +39,7 @@ export const quickPace: Partial<Pace> = {
 export interface HarnessOptions {
   readonly quotaPerMinute?: number;
   readonly app?: Partial<AppSeed>;
-  readonly observer?: PlayObserver;
+  readonly observer?: RequestObserver;
   readonly faults?: FaultPlan;
   readonly storage?: PlayStorage;
   readonly pace?: Partial<Pace>;

@@ -12,19 +12,24 @@ export interface SeenRequest {
 export type Moment = 'received' | 'mid-body' | 'handled';
 
 /** Awaited: while it waits, so does the request. */
-export type PlayObserver = (moment: Moment, request: SeenRequest) => void | Promise<void>;
+export type RequestObserver = (moment: Moment, request: SeenRequest) => void | Promise<void>;
 
 export type Fault =
   /** Answers without doing anything. A string body is sent as HTML, as Google's front end does on a 502. */
   | { readonly kind: 'answer'; readonly status: number; readonly body: unknown }
-  /** Breaks the connection before anything was done, or after it was. */
-  | { readonly kind: 'reset'; readonly when: 'received' | 'handled' }
+  /** Breaks the connection. */
+  | { readonly kind: 'reset'; readonly when: Moment }
   /** Does it, and answers with a failure. */
   | { readonly kind: 'lose-answer'; readonly status: number }
-  /** Answers a commit with success and does not apply it. */
-  | { readonly kind: 'ignore-commit' };
+  /** Answers as if it had been done, and forgets it. */
+  | { readonly kind: 'ignore' }
+  /** Waits before it does anything. */
+  | { readonly kind: 'delay'; readonly delayMs: number }
+  /** Sends the answer in drops. */
+  | { readonly kind: 'trickle'; readonly bytesPerSecond: number };
 
-export type FaultPlan = (request: SeenRequest) => Fault | undefined;
+/** What goes wrong with a request: nothing, one thing, or several of different kinds. */
+export type FaultPlan = (request: SeenRequest) => Fault | readonly Fault[] | undefined;
 
 /** Google's answer when a server is overloaded. */
 export const unavailableBody = {

@@ -1,4 +1,5 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
+import { setTimeout as wait } from 'node:timers/promises';
 
 /** What a handler hands back. */
 export interface Answer {
@@ -10,12 +11,15 @@ export interface Answer {
 
 export const json = (body: unknown): Answer => ({ status: 200, body });
 
+export interface Sending {
+  /** Awaited when half of the answer has been sent. */
+  readonly midway: () => Promise<void>;
+  /** As fast as the connection when left out. */
+  readonly bytesPerSecond?: number | undefined;
+}
+
 /** Sends the first half of an answer, waits for `midway`, and sends the rest. */
-export async function send(
-  response: ServerResponse,
-  answer: Answer,
-  midway: () => void | Promise<void>,
-): Promise<void> {
+export async function send(response: ServerResponse, answer: Answer, sending: Sending): Promise<void> {
   const payload = payloadOf(answer.body);
   response.writeHead(answer.status, {
     ...(answer.body === undefined ? {} : { 'content-type': contentType(answer.body) }),
@@ -23,10 +27,10 @@ export async function send(
     ...answer.headers,
   });
   const half = Math.ceil(payload.length / 2);
-  if (half > 0)
-    await new Promise<void>((resolve) => response.write(payload.subarray(0, half), () => resolve()));
-  await midway();
-  response.end(payload.subarray(half));
+  if (half > 0) await write(response, payload.subarray(0, half), sending);
+  await sending.midway();
+  await write(response, payload.subarray(half), sending);
+  response.end();
 }
 
 /** The whole body of a small request. It may be asked for again: a stream can be read once only. */
@@ -42,6 +46,17 @@ async function readBody(request: IncomingMessage): Promise<string> {
   const chunks: Buffer[] = [];
   for await (const chunk of request) chunks.push(chunk as Buffer);
   return Buffer.concat(chunks).toString('utf8');
+}
+
+const dropsPerSecond = 10;
+
+async function write(response: ServerResponse, bytes: Buffer, { bytesPerSecond }: Sending): Promise<void> {
+  const drop =
+    bytesPerSecond === undefined ? bytes.length : Math.max(1, Math.round(bytesPerSecond / dropsPerSecond));
+  for (let sent = 0; sent < bytes.length && !response.destroyed; sent += drop) {
+    if (bytesPerSecond !== undefined) await wait((1000 * drop) / bytesPerSecond);
+    await new Promise<void>((resolve) => response.write(bytes.subarray(sent, sent + drop), () => resolve()));
+  }
 }
 
 function payloadOf(body: unknown): Buffer {
