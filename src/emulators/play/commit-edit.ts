@@ -55,9 +55,11 @@ export function commitEdit(state: PlayState, edit: Edit, options: CommitOptions)
 function withCommit(app: PlayApp, edit: Edit, { changesNotSentForReview, nowMs }: CommitOptions): PlayApp {
   const held: PlayApp = { ...app, artifacts: [...edit.artifacts, ...app.artifacts] };
   const waiting = { ...app.waiting, ...edit.tracks };
-  if (changesNotSentForReview) return { ...held, waiting };
+  const presence = edit.presence ?? app.waitingPresence;
+  if (changesNotSentForReview) return { ...held, waiting, ...(presence && { waitingPresence: presence }) };
+  const { waitingPresence: _, ...sent } = held;
   return sentForReview(
-    { ...held, tracks: { ...app.tracks, ...waiting }, waiting: {} },
+    { ...sent, tracks: { ...app.tracks, ...waiting }, waiting: {}, ...(presence && { presence }) },
     { before: app, nowMs },
   );
 }

@@ -40,11 +40,14 @@ function applied(app: PlayApp, change: ConsoleChange, nowMs: number): PlayApp {
       return { ...app, review: endlessReview };
     case 'require-manual-review':
       return { ...app, reviewSending: 'manual' };
-    case 'send-for-review':
+    case 'send-for-review': {
+      const { waitingPresence: presence, ...held } = app;
+      const tracks = { ...app.tracks, ...app.waiting };
       return sentForReview(
-        { ...app, tracks: { ...app.tracks, ...app.waiting }, waiting: {}, reviewSending: 'automatic' },
+        { ...held, tracks, waiting: {}, reviewSending: 'automatic', ...(presence && { presence }) },
         { before: app, nowMs },
       );
+    }
     case 'publish':
       return app.review === undefined ? app : { ...app, review: { ...app.review, published: true } };
     case 'finish-set-up':

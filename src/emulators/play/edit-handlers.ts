@@ -3,6 +3,7 @@ import { type Answer, bodyOf, json } from '../serving/answer.ts';
 import { commitEdit, validateEdit } from './commit-edit.ts';
 import { callerOf, type PlayRequest } from './context.ts';
 import { createTrack, deleteEdit, editFor, insertEdit, setTrack, trackOf, tracksOf } from './edits.ts';
+import { checkTrackName } from './form-factors.ts';
 import type { Edit, PlayRelease, PlayTrack } from './model.ts';
 import { badRequest } from './refusal.ts';
 import { artifactBody, holdings } from './uploads.ts';
@@ -90,9 +91,10 @@ export async function putTrack(request: PlayRequest): Promise<Answer> {
 
 export async function postTrack(request: PlayRequest): Promise<Answer> {
   const caller = callerOf(request);
-  const { track = '', type } = parseBody<TrackConfigBody>(await bodyOf(request.http));
+  const { track = '', type, formFactor } = parseBody<TrackConfigBody>(await bodyOf(request.http));
   if (type !== 'CLOSED_TESTING') throw badRequest(`Invalid value at 'type', "${type}"`);
   if (!/^[\w:. -]+$/.test(track)) throw badRequest(`Invalid value at 'track', "${track}"`);
+  checkTrackName(track, formFactor);
   const created = request.play.storage.update((state) =>
     createTrack(state, editFor(state, caller, request.part('edit')), track),
   );
@@ -120,6 +122,7 @@ function trackBody(track: string, { releases }: PlayTrack): unknown {
 interface TrackConfigBody {
   readonly track?: string;
   readonly type?: string;
+  readonly formFactor?: string;
 }
 
 interface TrackUpdateBody {

@@ -1,3 +1,7 @@
+import type { StorePresence } from './presence/model.ts';
+import type { RecoveryAction } from './recovery/model.ts';
+import type { Community } from './reviews/model.ts';
+
 /**
  * What the local Play remembers, as plain data. Transitions over it are pure: they take a state and hand
  * back a new one, or throw a `PlayRefusal`, which never changes anything.
@@ -57,6 +61,13 @@ export interface PlayApp {
   readonly processingMs: number;
   readonly artifacts: readonly StoredArtifact[];
   readonly tracks: Readonly<Record<string, PlayTrack>>;
+  readonly presence?: StorePresence;
+  /** Committed and not sent for review. */
+  readonly waitingPresence?: StorePresence;
+  readonly community?: Community;
+  readonly recoveries?: readonly RecoveryAction[];
+  /** The last CSV that was sent. */
+  readonly dataSafety?: string;
 }
 
 export type ReviewOutcome = 'approved' | 'rejected';
@@ -112,6 +123,8 @@ export interface Edit {
   readonly deobfuscation: readonly { readonly versionCode: number; readonly type: string }[];
   /** Tracks that this edit changed. */
   readonly tracks: Readonly<Record<string, PlayTrack>>;
+  /** The whole of it, once this edit has changed a part. */
+  readonly presence?: StorePresence;
 }
 
 export type UploadTarget =

@@ -29,7 +29,7 @@ export function sendsForReview({ reviewSending, review }: PlayApp, nowMs: number
 
 /**
  * Sends the app for review as it is after a change. Only version codes that are new on a track are reviewed,
- * with those that no review has published yet; internal testing knows no review.
+ * with those that no review has published yet, and what users see in the store; internal testing knows no review.
  */
 export function sentForReview(
   app: PlayApp,
@@ -41,7 +41,8 @@ export function sentForReview(
       .filter((release) => needsReview(release, { track, known: before.tracks[track], open }))
       .map((release) => ({ track, versionCodes: release.versionCodes ?? [] })),
   );
-  if (releases.length === 0) return { ...app, review: begunAnew(before, nowMs) };
+  const nothingNew = releases.length === 0 && app.presence === before.presence;
+  if (nothingNew) return { ...app, review: begunAnew(before, nowMs) };
   const [outcome = 'approved', ...later] = app.reviewOutcomes;
   const review: Review = {
     endsAtMs: nowMs + app.reviewMs,

@@ -1,7 +1,9 @@
 import { type Answer, bodyOf } from '../serving/answer.ts';
 import type { PlayRequest } from './context.ts';
+import { findDescribedRoute } from './described-routes.ts';
 import * as edits from './edit-handlers.ts';
 import { listReleases } from './list-releases.ts';
+import { showImage } from './presence/image-handlers.ts';
 import { grantToken } from './tokens.ts';
 import { continueUpload, startUpload } from './upload-handlers.ts';
 
@@ -31,6 +33,7 @@ const routes: readonly Route[] = [
   route('POST', `${upload}/(?<artifacts>bundles|apks)`, startUpload),
   route('POST', `${upload}/${symbols}`, startUpload),
   route('PUT', '(?:/resumable)?/upload/.+', continueUpload),
+  route('GET', '/images/(?<sha256>[0-9a-f]{64})', showImage),
   route('POST', `${app}/edits`, edits.insert),
   route('GET', edit, edits.get),
   route('DELETE', edit, edits.remove),
@@ -50,7 +53,7 @@ export function findRoute(method: string, path: string): FoundRoute | undefined 
     const match = candidate.method === method ? candidate.path.exec(path) : null;
     if (match !== null) return { handler: candidate.handler, parts: match.groups ?? {} };
   }
-  return undefined;
+  return findDescribedRoute(method, path);
 }
 
 function route(method: string, path: string, handler: Handler): Route {

@@ -1,4 +1,7 @@
+import { createReadStream } from 'node:fs';
+import { stat } from 'node:fs/promises';
 import type { IncomingMessage, ServerResponse } from 'node:http';
+import { pipeline } from 'node:stream/promises';
 import { setTimeout as wait } from 'node:timers/promises';
 
 /** What a handler hands back. */
@@ -7,6 +10,13 @@ export interface Answer {
   readonly headers?: Readonly<Record<string, string>>;
   /** Sent as JSON; a string as HTML; undefined as nothing. */
   readonly body?: unknown;
+  /** Sent instead of a body, as it lies on the disk. */
+  readonly file?: SentFile;
+}
+
+export interface SentFile {
+  readonly path: string;
+  readonly type: string;
 }
 
 export const json = (body: unknown): Answer => ({ status: 200, body });
@@ -20,6 +30,7 @@ export interface Sending {
 
 /** Sends the first half of an answer, waits for `midway`, and sends the rest. */
 export async function send(response: ServerResponse, answer: Answer, sending: Sending): Promise<void> {
+  if (answer.file !== undefined) return sendFile(response, answer, answer.file);
   const payload = payloadOf(answer.body);
   response.writeHead(answer.status, {
     ...(answer.body === undefined ? {} : { 'content-type': contentType(answer.body) }),
@@ -31,6 +42,16 @@ export async function send(response: ServerResponse, answer: Answer, sending: Se
   await sending.midway();
   await write(response, payload.subarray(half), sending);
   response.end();
+}
+
+async function sendFile(
+  response: ServerResponse,
+  { status, headers }: Answer,
+  file: SentFile,
+): Promise<void> {
+  const { size } = await stat(file.path);
+  response.writeHead(status, { 'content-type': file.type, 'content-length': size, ...headers });
+  await pipeline(createReadStream(file.path), response);
 }
 
 /** The whole body of a small request. It may be asked for again: a stream can be read once only. */
