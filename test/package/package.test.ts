@@ -1,5 +1,5 @@
 import { execFile } from 'node:child_process';
-import { mkdir, mkdtemp, readdir, rm, writeFile } from 'node:fs/promises';
+import { mkdir, mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { promisify } from 'node:util';
@@ -53,6 +53,15 @@ describe('the packed package, installed elsewhere', () => {
     expect(own.filter((file) => /(?<!\.d)\.ts$|\.test\.|fixtures|testing|\.contract\./.test(file))).toEqual(
       [],
     );
+  });
+
+  test('has each worker beside the code that starts it', async () => {
+    const chunks = join(project, 'node_modules', 'slipway', 'dist', 'chunks');
+    const files = await readdir(chunks);
+    const code = await Promise.all(files.map((file) => readFile(join(chunks, file), 'utf8')));
+    const workers = [...code.join('').matchAll(/`\.\/([a-z-]+-worker)\$\{/g)].map(([, name]) => `${name}.js`);
+    expect(workers.toSorted()).toEqual(['chunk-worker.js', 'entry-worker.js']);
+    expect(files).toEqual(expect.arrayContaining(workers));
   });
 
   test('answers --version and --help', async () => {
