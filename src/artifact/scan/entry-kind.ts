@@ -91,11 +91,11 @@ const textNames = new Set([
 /** What to do with an entry. The name decides, so that nothing is unpacked to be thrown away. */
 export function contentKind({ name, sizeBytes }: EntryFacts): ContentKind | undefined {
   const file = fileName(name).toLowerCase();
+  const kind = kindByName(file) ?? (executable.test(name) ? 'machine-code' : undefined);
   // Licences and manifests of libraries quote addresses by the dozen and hold nothing of the app's own.
-  if (isBoilerplate(name, file)) return undefined;
-  const kind = kindByName(file);
+  if (kind === undefined || isBoilerplate(name, file)) return undefined;
   if (kind === 'text' && sizeBytes > largestTextBytes && !codeBundle.test(file)) return undefined;
-  return kind ?? (executable.test(name) ? 'machine-code' : undefined);
+  return kind;
 }
 
 function kindByName(file: string): ContentKind | undefined {

@@ -36,8 +36,10 @@ export function sdksInDex(definesClass: (descriptorPrefix: string) => boolean): 
 
 /** Native library, framework, or the bundle that a statically linked framework brings along. */
 export function sdkByName(entry: string): SdkHit | undefined {
-  const library = /(?:^|\/)lib([^/]+)\.so$/.exec(entry)?.[1];
+  // Most names are neither, which costs less to see without a pattern.
+  const library = entry.endsWith('.so') ? /(?:^|\/)lib([^/]+)\.so$/.exec(entry)?.[1] : undefined;
   if (library !== undefined) return named(byLibrary, library, entry);
+  if (!entry.includes('.framework/') && !entry.includes('.bundle/')) return undefined;
   const framework = /(?:^|\/)([^/]+?)(?:_Privacy|Resources)?\.(?:framework|bundle)\//.exec(entry)?.[1];
   return framework === undefined
     ? undefined

@@ -1,3 +1,4 @@
+import { viewOf } from '../byte-view.ts';
 import { corrupt, type Place, parseOrCorrupt, unsafe } from '../corrupt.ts';
 import type { DirectoryPlace } from './end-of-central-directory.ts';
 import { nameProblem } from './entry-name.ts';
@@ -41,14 +42,15 @@ export interface Directory {
 /** Parses and vets the whole central directory; APPNOTE.TXT 4.3.12. */
 export function parseCentralDirectory(bytes: Buffer, context: Context): Directory {
   const entries = new Map<string, ZipEntry>();
+  const directory = { bytes, view: viewOf(bytes) };
   let at = 0;
   for (let index = 0; index < context.place.entryCount; index += 1) {
-    if (at + fixedSize > bytes.length || bytes.readUInt32LE(at) !== signature) {
+    if (at + fixedSize > bytes.length || directory.view.getUint32(at, true) !== signature) {
       throw corrupt(`Entry ${index} of the central directory does not start here.`, placeAt(at, context));
     }
-    const end = endOf(bytes, at);
+    const end = endOf(directory.view, at);
     if (end > bytes.length) throw corrupt('A central directory entry is cut off.', placeAt(at, context));
-    const entry = parseEntry(bytes, at, context);
+    const entry = parseEntry(directory, at, context);
     if (entries.has(entry.name)) {
       throw unsafe('Two entries have the same name.', { ...placeAt(at, context), entry: entry.name });
     }
@@ -63,36 +65,40 @@ function placeAt(at: number, { path, place }: Context): Place {
   return { path, offset: place.offset + at };
 }
 
-function endOf(bytes: Buffer, at: number): number {
-  return (
-    at + fixedSize + bytes.readUInt16LE(at + 28) + bytes.readUInt16LE(at + 30) + bytes.readUInt16LE(at + 32)
-  );
+function endOf(view: DataView, at: number): number {
+  const nameBytes = view.getUint16(at + 28, true);
+  return at + fixedSize + nameBytes + view.getUint16(at + 30, true) + view.getUint16(at + 32, true);
+}
+
+/** The same bytes for text and for numbers. */
+interface Bytes {
+  readonly bytes: Buffer;
+  readonly view: DataView;
 }
 
 /** The caller has made sure that the whole entry is there. */
-function parseEntry(bytes: Buffer, at: number, context: Context): ZipEntry {
-  const nameEnd = at + fixedSize + bytes.readUInt16LE(at + 28);
-  const extraEnd = nameEnd + bytes.readUInt16LE(at + 30);
-  const method = bytes.readUInt16LE(at + 10);
-  const flags = bytes.readUInt16LE(at + 8);
-  const sizes = {
-    compressedBytes: bytes.readUInt32LE(at + 20),
-    sizeBytes: bytes.readUInt32LE(at + 24),
-    headerOffset: bytes.readUInt32LE(at + 42),
+function parseEntry({ bytes, view }: Bytes, at: number, context: Context): ZipEntry {
+  const nameEnd = at + fixedSize + view.getUint16(at + 28, true);
+  const declared = {
+    compressedBytes: view.getUint32(at + 20, true),
+    sizeBytes: view.getUint32(at + 24, true),
+    headerOffset: view.getUint32(at + 42, true),
   };
-  const wide = parseOrCorrupt('The zip64 extra field', placeAt(at, context), () =>
-    needsZip64(sizes) ? zip64Sizes(bytes.subarray(nameEnd, extraEnd), sizes) : sizes,
-  );
+  const extra = () => bytes.subarray(nameEnd, nameEnd + view.getUint16(at + 30, true));
+  const sizes = needsZip64(declared)
+    ? parseOrCorrupt('The zip64 extra field', placeAt(at, context), () => zip64Sizes(extra(), declared))
+    : declared;
+  const method = view.getUint16(at + 10, true);
   const entry: ZipEntry = {
     name: bytes.toString('utf8', at + fixedSize, nameEnd),
     stored: method === 0,
-    flags,
-    compressedBytes: wide.compressedBytes,
-    sizeBytes: wide.sizeBytes,
-    crc32: bytes.readUInt32LE(at + 16),
-    headerOffset: wide.headerOffset,
+    flags: view.getUint16(at + 8, true),
+    compressedBytes: sizes.compressedBytes,
+    sizeBytes: sizes.sizeBytes,
+    crc32: view.getUint32(at + 16, true),
+    headerOffset: sizes.headerOffset,
     // The upper byte of "version made by" names the system, the upper half of the attributes is its mode.
-    unixMode: bytes.readUInt8(at + 5) === 3 ? bytes.readUInt16LE(at + 40) : 0,
+    unixMode: view.getUint8(at + 5) === 3 ? view.getUint16(at + 40, true) : 0,
   };
   vet(entry, { method, context });
   return entry;
@@ -104,25 +110,28 @@ interface Declared {
 }
 
 function vet(entry: ZipEntry, { method, context }: Declared): void {
-  const place = { path: context.path, entry: entry.name };
   const problem = nameProblem(entry.name);
-  if (problem !== undefined) throw unsafe(`The name of an entry ${problem}.`, place);
+  const place = () => ({ path: context.path, entry: entry.name });
+  if (problem !== undefined) throw unsafe(`The name of an entry ${problem}.`, place());
   if ((entry.flags & encryptedFlags) !== 0)
-    throw unsafe('The entry is encrypted, which Android does not support.', place);
+    throw unsafe('The entry is encrypted, which Android does not support.', place());
   if (method !== 0 && method !== 8) {
-    throw corrupt(`The entry has compression method ${method}; Android knows only 0 and 8.`, place);
+    throw corrupt(`The entry has compression method ${method}; Android knows only 0 and 8.`, place());
   }
   if (entry.headerOffset + localSize + entry.compressedBytes > context.place.offset) {
-    throw corrupt('The entry reaches into the central directory.', { ...place, offset: entry.headerOffset });
+    throw corrupt('The entry reaches into the central directory.', {
+      ...place(),
+      offset: entry.headerOffset,
+    });
   }
   if (entry.stored && entry.sizeBytes !== entry.compressedBytes) {
-    throw corrupt('The entry is stored, yet its two sizes differ.', place);
+    throw corrupt('The entry is stored, yet its two sizes differ.', place());
   }
   // A handful of bytes of slack: an empty deflate stream has two bytes.
   if (entry.sizeBytes > (entry.compressedBytes + 8) * zipLimits.deflateRatio) {
     throw unsafe(
       `The entry declares ${entry.sizeBytes} bytes from ${entry.compressedBytes}, more than deflate can give.`,
-      place,
+      place(),
     );
   }
 }

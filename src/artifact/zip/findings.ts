@@ -121,11 +121,14 @@ function bomb({ name, compressedBytes, sizeBytes }: ZipEntry): readonly Finding[
   ];
 }
 
+const isAscii = /^[\0-\x7f]*$/u;
+
 /** Unpacked on a Mac or on Windows, one replaces the other; on a device both are there. */
 function lookalikes(entries: readonly ZipEntry[]): readonly Finding[] {
   const seen = new Map<string, string>();
   return entries.flatMap(({ name }) => {
-    const folded = name.normalize('NFC').toLowerCase();
+    // Names of ASCII are in their normal form; for others the tables of Unicode are loaded.
+    const folded = (isAscii.test(name) ? name : name.normalize('NFC')).toLowerCase();
     const other = seen.get(folded);
     if (other === undefined) {
       seen.set(folded, name);

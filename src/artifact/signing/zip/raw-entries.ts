@@ -1,3 +1,5 @@
+import { viewOf } from '../../byte-view.ts';
+
 /** An entry as the central directory declares it, unvetted: duplicates and odd names are for the verifier. */
 export interface RawEntry {
   readonly name: string;
@@ -26,20 +28,20 @@ export type ReadZip64 = (extra: Buffer, sizes: Sizes) => Sizes;
  */
 export function rawEntries(directory: Buffer, count: number, readZip64?: ReadZip64): readonly RawEntry[] {
   const entries: RawEntry[] = [];
+  const view = viewOf(directory);
   let at = 0;
   for (let index = 0; index < count && (at < directory.length || Number.isFinite(count)); index += 1) {
-    if (directory.readUInt32LE(at) !== signature)
+    if (view.getUint32(at, true) !== signature)
       throw new RangeError(
         `Record ${index + 1} of the central directory does not start at byte ${at} of it.`,
       );
-    const nameBytes = directory.readUInt16LE(at + 28);
-    const end =
-      at + fixedSize + nameBytes + directory.readUInt16LE(at + 30) + directory.readUInt16LE(at + 32);
+    const nameBytes = view.getUint16(at + 28, true);
+    const end = at + fixedSize + nameBytes + view.getUint16(at + 30, true) + view.getUint16(at + 32, true);
     if (end > directory.length)
       throw new RangeError(`Record ${index + 1} of the central directory is cut off.`);
-    const entry = rawEntry(directory, at, nameBytes);
+    const entry = rawEntry({ directory, view }, at, nameBytes);
     if (!entry.name.endsWith('/')) {
-      const extraEnd = end - directory.readUInt16LE(at + 32);
+      const extraEnd = end - view.getUint16(at + 32, true);
       // Cutting out the extra field of each of thousands of entries is worth avoiding where nobody reads it.
       const sizes = readZip64?.(directory.subarray(at + fixedSize + nameBytes, extraEnd), entry);
       entries.push(sizes === undefined ? entry : { ...entry, ...sizes });
@@ -49,15 +51,20 @@ export function rawEntries(directory: Buffer, count: number, readZip64?: ReadZip
   return entries;
 }
 
-function rawEntry(directory: Buffer, at: number, nameBytes: number): RawEntry {
+interface Directory {
+  readonly directory: Buffer;
+  readonly view: DataView;
+}
+
+function rawEntry({ directory, view }: Directory, at: number, nameBytes: number): RawEntry {
   return {
     name: directory.toString('utf8', at + fixedSize, at + fixedSize + nameBytes),
     nameBytes,
-    flags: directory.readUInt16LE(at + 8),
-    method: directory.readUInt16LE(at + 10),
-    crc32: directory.readUInt32LE(at + 16),
-    compressedBytes: directory.readUInt32LE(at + 20),
-    sizeBytes: directory.readUInt32LE(at + 24),
-    headerOffset: directory.readUInt32LE(at + 42),
+    flags: view.getUint16(at + 8, true),
+    method: view.getUint16(at + 10, true),
+    crc32: view.getUint32(at + 16, true),
+    compressedBytes: view.getUint32(at + 20, true),
+    sizeBytes: view.getUint32(at + 24, true),
+    headerOffset: view.getUint32(at + 42, true),
   };
 }
