@@ -1,13 +1,23 @@
+import { readSync } from 'node:fs';
 import { type FileHandle, open } from 'node:fs/promises';
 import { SlipwayError } from '../errors/slipway-error.ts';
 import { corrupt } from './corrupt.ts';
+
+/**
+ * Up to so many bytes are read at once: waiting for another thread takes longer than copying them, and inspections
+ * ask for hundreds of headers and small entries.
+ */
+const smallBytes = 128 * 1024;
 
 /** Random access to the bytes of one file. */
 export interface ByteSource {
   readonly path: string;
   readonly sizeBytes: number;
-  /** Exactly `length` bytes from `offset`; ARTIFACT_CORRUPT when the file ends before. */
-  readonly read: (offset: number, length: number) => Promise<Buffer>;
+  /**
+   * Exactly `length` bytes from `offset`; ARTIFACT_CORRUPT when the file ends before. They may lie in `into`, if it is
+   * given: the kernel needs a third of the time of hashing a file to hand out fresh memory for it.
+   */
+  readonly read: (offset: number, length: number, into?: Buffer) => Promise<Buffer>;
   readonly close: () => Promise<void>;
 }
 
@@ -20,7 +30,8 @@ export async function openByteSource(path: string): Promise<ByteSource> {
     return {
       path,
       sizeBytes: stats.size,
-      read: (offset, length) => readExactly(handle, { path, offset, length, sizeBytes: stats.size }),
+      read: (offset, length, into) =>
+        readExactly(handle, { path, offset, length, sizeBytes: stats.size }, into),
       close: () => handle.close(),
     };
   } catch (error) {
@@ -45,14 +56,22 @@ interface Range {
   readonly sizeBytes: number;
 }
 
-async function readExactly(handle: FileHandle, { path, offset, length, sizeBytes }: Range): Promise<Buffer> {
+async function readExactly(
+  handle: FileHandle,
+  { path, offset, length, sizeBytes }: Range,
+  into?: Buffer,
+): Promise<Buffer> {
   // The check comes before the allocation, so that a lying length cannot exhaust memory.
   if (offset < 0 || length < 0 || offset + length > sizeBytes) {
     throw corrupt(`${length} bytes are announced but the file ends at ${sizeBytes}.`, { path, offset });
   }
-  const buffer = Buffer.allocUnsafe(length);
+  const buffer = into === undefined ? Buffer.allocUnsafe(length) : into.subarray(0, length);
   for (let done = 0; done < length; ) {
-    const { bytesRead } = await handle.read(buffer, done, length - done, offset + done);
+    const rest = length - done;
+    const bytesRead =
+      rest <= smallBytes
+        ? readSync(handle.fd, buffer, done, rest, offset + done)
+        : (await handle.read(buffer, done, rest, offset + done)).bytesRead;
     if (bytesRead === 0)
       throw corrupt('The file became shorter while it was read.', { path, offset: offset + done });
     done += bytesRead;

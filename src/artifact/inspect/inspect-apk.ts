@@ -13,20 +13,23 @@ import { zipFindings } from '../zip/findings.ts';
 import type { Zip } from '../zip/open-zip.ts';
 import { androidSubject, billingOf } from './android-subject.ts';
 import { inOrder } from './in-order.ts';
+import { inTurn } from './in-turn.ts';
 import type { ApkInspection, InspectOptions } from './inspection.ts';
 import { filesOf, scanZip } from './scan-zip.ts';
 import { expiryAt, signatureFindings } from './signature-findings.ts';
 
-/** Reads, verifies and judges an APK. The signatures are hashed while everything else is read. */
+/** Reads, verifies and judges an APK. */
 export async function inspectApk(zip: Zip, { nowMs }: InspectOptions): Promise<ApkInspection> {
   const { source } = zip;
   const expiry = expiryAt(nowMs);
-  const [signature, { details }] = await Promise.all([
+  // All at once, because other threads read, unpack and hash; what is wrong is told in this order.
+  const [signature, { details }, scan, sizes, nativeLibraries] = await inTurn([
     verifySignatures(source, { wholeFile: true, expiry }),
     readApkDetails(zip),
+    scanZip(zip),
+    readSizes(zip, { artifact: 'apk' }),
+    readNativeLibraries(zip),
   ]);
-  const scan = await scanZip(zip);
-  const nativeLibraries = await readNativeLibraries(zip);
   const subject = androidSubject({
     zip,
     kind: 'apk',
@@ -50,7 +53,7 @@ export async function inspectApk(zip: Zip, { nowMs }: InspectOptions): Promise<A
     sizeBytes: source.sizeBytes,
     sha256: signature.sha256,
     files: filesOf(zip),
-    sizes: await readSizes(zip, { artifact: 'apk' }),
+    sizes,
     details,
     signature,
     scan,

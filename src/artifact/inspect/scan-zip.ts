@@ -1,16 +1,43 @@
 import { type ContentScan, createContentScanner } from '../scan/content-scan.ts';
+import type { ZipEntry } from '../zip/central-directory.ts';
 import type { Zip } from '../zip/open-zip.ts';
 import type { InspectedFile } from './inspection.ts';
+
+/** So much is read ahead: other threads unpack large entries while this one looks into those before them. */
+const mostAheadBytes = 16 * 1024 * 1024;
+const mostAhead = 16;
 
 /** Hands the content that is worth a look to the scanner, entry by entry; nothing is kept. */
 export async function scanZip({ entries, read }: Zip): Promise<ContentScan> {
   const scanner = createContentScanner();
-  for (const entry of entries.values()) {
-    if (!scanner.wants(entry)) continue;
-    const content = await read(entry.name);
-    if (content !== undefined) scanner.add(entry.name, content);
-  }
+  const wanted = [...entries.values()].filter(scanner.wants);
+  for await (const { name, content } of contentsOf(wanted, read)) scanner.add(name, content);
   return scanner.finish();
+}
+
+async function* contentsOf(wanted: readonly ZipEntry[], read: Zip['read']) {
+  const ahead: { readonly entry: ZipEntry; readonly content: Promise<Buffer | undefined> }[] = [];
+  let bytes = 0;
+  let next = 0;
+  while (next < wanted.length || ahead.length > 0) {
+    for (
+      let entry = wanted[next];
+      entry !== undefined && ahead.length < mostAhead && bytes < mostAheadBytes;
+      entry = wanted[next]
+    ) {
+      const content = read(entry.name);
+      // Where an entry before it is damaged, nobody waits for this one any more.
+      content.catch(() => undefined);
+      ahead.push({ entry, content });
+      bytes += entry.sizeBytes;
+      next += 1;
+    }
+    const first = ahead.shift();
+    const content = await first?.content;
+    if (first === undefined || content === undefined) continue;
+    bytes -= first.entry.sizeBytes;
+    yield { name: first.entry.name, content };
+  }
 }
 
 export function filesOf({ entries }: Zip): readonly InspectedFile[] {

@@ -19,11 +19,13 @@ export interface Findings {
   readonly pairs: SigningPairs | undefined;
   readonly entries: readonly RawEntry[];
   readonly expiry: ExpiryCheck | undefined;
+  /** Of the file. */
+  readonly sha256: string | undefined;
 }
 
 /** Puts together what was found; pure. */
 export function verdictOf(findings: Findings): SignatureVerdict {
-  const { remarks, schemes, blocks, pairs, range } = findings;
+  const { remarks, schemes, pairs, range } = findings;
   const verified = remarks.problems.length === 0;
   const schemeSigners = signersOf(findings);
   return {
@@ -44,7 +46,7 @@ export function verdictOf(findings: Findings): SignatureVerdict {
     sourceStamp: hasStamp(pairs) ? 'present' : 'absent',
     problems: remarks.problems,
     warnings: [...remarks.warnings, ...warningsOf(schemeSigners, findings.expiry)],
-    sha256: blocks.sha256,
+    sha256: findings.sha256,
   };
 }
 

@@ -47,7 +47,16 @@ export async function verifySignatures(
   const request = { source, sections: apk.sections, pairs, range, wholeFile: options.wholeFile === true };
   const blocks = await verifyBlocks(request);
   const checked = await checkRest({ source, ...apk, pairs, range, blocks, manifest });
-  return verdictOf({ ...checked, range, blocks, pairs, entries: apk.entries, expiry: options.expiry });
+  const sha256 = await blocks.sha256;
+  return verdictOf({
+    ...checked,
+    range,
+    blocks,
+    pairs,
+    sha256,
+    entries: apk.entries,
+    expiry: options.expiry,
+  });
 }
 
 interface OpenApk {
@@ -78,7 +87,10 @@ async function refuse(
   const request = { hashes: [], content: undefined, wholeFile: options.wholeFile === true };
   const { sha256 } = await digestContent(source, request);
   const range = { min: options.minSdk ?? 1, max: options.maxSdk ?? newestSdk };
-  return refusedVerdict({ rule: 'file/malformed', place: 'the file', message }, { range, sha256 });
+  return refusedVerdict(
+    { rule: 'file/malformed', place: 'the file', message },
+    { range, sha256: await sha256 },
+  );
 }
 
 function rangeOf(manifest: AppManifest | string, options: VerifyOptions): SdkRange | string {

@@ -11,8 +11,8 @@ const localSize = 30;
 const usualExtraBytes = 64;
 /** Below this, handing the bytes to another thread takes longer than unpacking them. */
 const smallBytes = 128 * 1024;
-/** zlib hands out larger contents in pieces of this size; its own 16 KiB mean much copying. */
-const pieceBytes = 1024 * 1024;
+/** Up to this size zlib writes to where the content stays; of a larger one it hands out pieces, which are copied. */
+const pieceBytes = 32 * 1024 * 1024;
 const inflate = promisify(inflateRaw) as (bytes: Buffer, options: object) => Promise<Buffer>;
 
 /**

@@ -3,6 +3,7 @@ import type { ByteSource } from '../../byte-source.ts';
 import {
   type Chunk,
   type ChunkHash,
+  chunkBytes,
   chunkDigest,
   chunksOf,
   contentDigest,
@@ -19,8 +20,8 @@ export interface ContentRequest {
 
 export interface ContentDigests {
   readonly chunked: ReadonlyMap<ChunkHash, Buffer>;
-  /** Hex SHA-256 of the file. */
-  readonly sha256: string | undefined;
+  /** Hex SHA-256 of the file; it may be there later than the rest. */
+  readonly sha256: Promise<string | undefined>;
 }
 
 /** One pass over the file for all that is wanted of it; the next megabyte is read while one is digested. */
@@ -39,7 +40,7 @@ export async function digestContent(
     if (content !== undefined)
       chunked.set(hash, contentDigest(hash, [...list, chunkDigest(hash, content.end)]));
   }
-  return { chunked, sha256: whole?.digest('hex') };
+  return { chunked, sha256: Promise.resolve(whole?.digest('hex')) };
 }
 
 interface Step extends Chunk {
@@ -68,13 +69,17 @@ function unsignedChunks(content: SignedContent, sizeBytes: number): readonly Chu
   return [...chunksOf(entriesBytes, directoryOffset - entriesBytes), ...chunksOf(end, sizeBytes - end)];
 }
 
+/** Two buffers take turns: while one is digested the other is filled. */
 async function* pieces(source: ByteSource, plan: readonly Step[]) {
-  const read = (step: Step | undefined) =>
-    step === undefined ? undefined : source.read(step.offset, step.length);
-  let next = read(plan[0]);
+  const buffers = [Buffer.allocUnsafeSlow(chunkBytes), Buffer.allocUnsafeSlow(chunkBytes)];
+  const read = (turn: number) => {
+    const step = plan[turn];
+    return step === undefined ? undefined : source.read(step.offset, step.length, buffers[turn % 2]);
+  };
+  let next = read(0);
   for (const [index, step] of plan.entries()) {
     const bytes = await next;
-    next = read(plan[index + 1]);
+    next = read(index + 1);
     if (bytes !== undefined) yield { bytes, signed: step.signed };
   }
 }

@@ -1,7 +1,6 @@
 import { createHash } from 'node:crypto';
 import { type FileHandle, open } from 'node:fs/promises';
 import { extname } from 'node:path';
-import { Worker } from 'node:worker_threads';
 import {
   type Chunk,
   type ChunkHash,
@@ -13,7 +12,7 @@ import {
 } from './chunks.ts';
 import type { ContentDigests, ContentRequest } from './digest-content.ts';
 
-/** Work that a second thread and this one share: each takes the next chunk that nobody has taken. */
+/** Work of two threads: each takes the next chunk that nobody has taken. */
 export interface ChunkJob {
   readonly path: string;
   readonly hashes: readonly ChunkHash[];
@@ -22,57 +21,74 @@ export interface ChunkJob {
   readonly next: Int32Array<SharedArrayBuffer>;
   /** Digests of each hash, chunk after chunk, in shared memory. */
   readonly digests: readonly Uint8Array<SharedArrayBuffer>[];
+  /** The SHA-256 of the file as a whole, which the second thread works out first; undefined where nobody wants it. */
+  readonly whole: Uint8Array<SharedArrayBuffer> | undefined;
 }
 
 /**
- * Like `digestContent` for files so large that a second core pays: one thread digests the chunks, while this
- * one hashes the file as a whole and then helps. Opens the file by its path once more in each thread.
+ * Like `digestContent` for files so large that a second core pays: one thread hashes the file as a whole, which cannot
+ * be shared, and then helps this one with the chunks. Opens the file by its path once more in each thread.
  */
 export async function digestContentInThreads(path: string, request: ContentRequest): Promise<ContentDigests> {
-  const { content, hashes } = request;
-  const job =
-    content === undefined || hashes.length === 0 ? undefined : chunkJob(path, hashes, fileChunks(content));
-  const [sha256] = await Promise.all([hashAndHelp(path, request.wholeFile, job), job && startThread(job)]);
-  return { chunked: job === undefined ? new Map() : wholeDigests(job, request), sha256 };
-}
-
-async function hashAndHelp(path: string, wholeFile: boolean, job: ChunkJob | undefined) {
+  const job = chunkJob(path, request);
+  const thread = startThread(job);
+  const sha256 = thread.then(() => job.whole && Buffer.from(job.whole).toString('hex'));
+  // Whoever wants the hash waits for it later, or not at all where something else is wrong.
+  sha256.catch(() => undefined);
+  if (job.chunks.length === 0) return { chunked: new Map(), sha256 };
   const file = await open(path);
   try {
-    const sha256 = wholeFile ? await hashOf(file) : undefined;
-    if (job !== undefined) await digestChunks(file, job);
-    return sha256;
+    await digestChunks(file, job);
   } finally {
     await file.close();
   }
+  await thread;
+  return { chunked: wholeDigests(job, request), sha256 };
 }
 
-function chunkJob(path: string, hashes: readonly ChunkHash[], chunks: readonly Chunk[]): ChunkJob {
-  const shared = (bytes: number) => new SharedArrayBuffer(bytes);
-  const digests = hashes.map((hash) => new Uint8Array(shared(hashBytes[hash] * chunks.length)));
-  return { path, hashes, chunks, next: new Int32Array(shared(4)), digests };
+function chunkJob(path: string, { content, hashes, wholeFile }: ContentRequest): ChunkJob {
+  const shared = (bytes: number) => new Uint8Array(new SharedArrayBuffer(bytes));
+  const chunks = content === undefined || hashes.length === 0 ? [] : fileChunks(content);
+  return {
+    ...{ path, hashes, chunks },
+    next: new Int32Array(new SharedArrayBuffer(4)),
+    digests: hashes.map((hash) => shared(hashBytes[hash] * chunks.length)),
+    whole: wholeFile ? shared(hashBytes.sha256) : undefined,
+  };
 }
 
-function startThread(job: ChunkJob): Promise<void> {
+async function startThread(job: ChunkJob): Promise<void> {
+  const { Worker } = await import('node:worker_threads');
   // Compiled or not, the worker has the suffix of this file.
   const worker = new Worker(new URL(`./chunk-worker${extname(import.meta.filename)}`, import.meta.url), {
     workerData: job,
   });
-  return new Promise((resolve, reject) => {
+  await new Promise<void>((resolve, reject) => {
     worker.once('error', reject);
     worker.once('exit', () => resolve());
   });
 }
 
-/** Hex SHA-256 of the file; two buffers take turns, so that reading and hashing overlap. */
-async function hashOf(file: FileHandle): Promise<string> {
+/** What the second thread does. */
+export async function hashAndHelp(job: ChunkJob): Promise<void> {
+  const file = await open(job.path);
+  try {
+    job.whole?.set(await hashOf(file));
+    await digestChunks(file, job);
+  } finally {
+    await file.close();
+  }
+}
+
+/** SHA-256 of the file; two buffers take turns, so that reading and hashing overlap. */
+async function hashOf(file: FileHandle): Promise<Buffer> {
   const buffers = [Buffer.allocUnsafe(chunkBytes), Buffer.allocUnsafe(chunkBytes)];
   const read = (turn: number) => fill(file, buffers[turn % 2] ?? Buffer.alloc(0), turn * chunkBytes);
   const hash = createHash('sha256');
   let next = read(0);
   for (let turn = 0; ; turn += 1) {
     const bytes = await next;
-    if (bytes.length === 0) return hash.digest('hex');
+    if (bytes.length === 0) return hash.digest();
     next = read(turn + 1);
     hash.update(bytes);
   }
@@ -88,7 +104,7 @@ async function fill(file: FileHandle, buffer: Buffer, offset: number): Promise<B
 }
 
 /** Digests chunks until none is left; one of several threads that do. */
-export async function digestChunks(file: FileHandle, job: ChunkJob): Promise<void> {
+async function digestChunks(file: FileHandle, job: ChunkJob): Promise<void> {
   const buffer = Buffer.allocUnsafe(chunkBytes);
   for (let index = Atomics.add(job.next, 0, 1); ; index = Atomics.add(job.next, 0, 1)) {
     const chunk = job.chunks[index];

@@ -1,6 +1,5 @@
 import { type FileHandle, open } from 'node:fs/promises';
 import { extname } from 'node:path';
-import { Worker } from 'node:worker_threads';
 import type { ByteSource } from '../../byte-source.ts';
 import {
   batchesOf,
@@ -86,7 +85,8 @@ async function takeBatches(reader: Reader, job: EntryJob): Promise<readonly Batc
   return done;
 }
 
-function startThread(job: EntryJob): Promise<readonly BatchDigests[]> {
+async function startThread(job: EntryJob): Promise<readonly BatchDigests[]> {
+  const { Worker } = await import('node:worker_threads');
   // Compiled or not, the worker has the suffix of this file.
   const worker = new Worker(new URL(`./entry-worker${extname(import.meta.filename)}`, import.meta.url), {
     workerData: job,

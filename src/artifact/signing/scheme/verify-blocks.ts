@@ -32,7 +32,8 @@ export interface VerifiedBlock extends ParsedBlock {
 export interface BlocksVerdict {
   /** In the order of checking, newest scheme first; it ends with the first one that failed. */
   readonly blocks: readonly VerifiedBlock[];
-  readonly sha256: string | undefined;
+  /** It may be there later than the rest. */
+  readonly sha256: Promise<string | undefined>;
 }
 
 /** Numbers by which signatures refer to schemes that devices of the range know. */
@@ -107,7 +108,7 @@ type Digests = ReadonlyMap<ContentDigest, Buffer | string>;
 async function digestsOf(
   { source, sections, pairs, wholeFile }: BlocksRequest,
   needed: ReadonlySet<ContentDigest>,
-): Promise<{ digests: Digests; sha256: string | undefined }> {
+): Promise<{ digests: Digests; sha256: Promise<string | undefined> }> {
   const content = pairs === undefined ? undefined : signedContent(sections, pairs.offset);
   const hashes = [...needed].filter((name): name is ChunkHash => name !== 'verity');
   const request = { hashes, content, wholeFile };
