@@ -1,46 +1,103 @@
-// A whole inspection beside the tools that know a part of it, in one run: whole-process medians, interleaved.
-// Target: at most half of `aapt2 dump badging` and `apksigner verify` one after the other. Run: npm run bench:inspect
-import { spawnSync } from 'node:child_process';
-import { resolve } from 'node:path';
+// `slipway inspect` as the published package runs it, beside the tools that know a part of what it tells: whole
+// processes, in turns, with the peak of resident memory. Nothing is asserted; each figure stands beside its target.
+// Run: npm run bench:inspect
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { installPeers, peerFile } from '../fixtures/peers/install.ts';
+import { installPacked } from '../test/package/install-packed.ts';
+import { writeLargeApps } from './large-apps.ts';
+import { type Candidate, type Measured, measure, table } from './measure.ts';
+import { androguardReader, npmReaders } from './peers.ts';
 
-const program = resolve(import.meta.dirname, '../bin/slipway.js');
 const rounds = 11;
+const largeRounds = 5;
+
+/** The package's own program, run by Node without npm. */
+type Inspect = (file: string) => Candidate;
 
 const missing = await installPeers();
 if (missing !== undefined) throw new Error(missing);
-const apk = peerFile('appium-uiautomator2-server', 'apks', 'appium-uiautomator2-server-v10.6.6.apk');
-
-const candidates: readonly { readonly name: string; readonly command: readonly string[] }[] = [
-  { name: 'aapt2 dump badging', command: ['aapt2', 'dump', 'badging', apk] },
-  { name: 'apksigner verify', command: ['apksigner', 'verify', apk] },
-  { name: 'slipway inspect', command: [process.execPath, program, 'inspect', apk] },
-];
-
-const times = candidates.map((): number[] => []);
-for (let round = 0; round < rounds; round += 1) {
-  for (const [index, { command }] of candidates.entries()) times[index]?.push(timeOf(command));
-}
-const [badging = Number.NaN, verify = Number.NaN, inspect = Number.NaN] = times.map(median);
-for (const [index, { name }] of candidates.entries()) {
-  process.stdout.write(
-    `${name.padEnd(20)} ${median(times[index] ?? [])
-      .toFixed(0)
-      .padStart(5)} ms\n`,
-  );
-}
-process.stdout.write(
-  `inspect ÷ (aapt2 + apksigner) = ${(inspect / (badging + verify)).toFixed(2)} (target 0.50)\n`,
-);
-
-/** Wall time of one process, in milliseconds; its exit code says what it thinks of the file, not whether it ran. */
-function timeOf([file = '', ...args]: readonly string[]): number {
-  const startedAt = performance.now();
-  const { error } = spawnSync(file, args, { stdio: 'ignore' });
-  if (error !== undefined) throw error;
-  return performance.now() - startedAt;
+const folder = await mkdtemp(join(tmpdir(), 'slipway-bench-'));
+try {
+  const project = await installPacked(folder);
+  const program = join(project, 'node_modules', 'slipway', 'bin', 'slipway.js');
+  const inspect = (file: string): Candidate => ({
+    name: 'slipway inspect',
+    command: [process.execPath, program, 'inspect', file],
+    reads: 'manifest, resources, signatures, contents, sizes',
+  });
+  compareSmall(inspect);
+  await compareLarge(inspect);
+} finally {
+  await rm(folder, { recursive: true, force: true });
 }
 
-function median(values: readonly number[]): number {
-  return values.toSorted((a, b) => a - b)[Math.floor(values.length / 2)] ?? Number.NaN;
+function compareSmall(inspect: Inspect): void {
+  const apk = peerFile('appium-uiautomator2-server', 'apks', 'appium-uiautomator2-server-v10.6.6.apk');
+  const python = androguardReader(apk);
+  const badging = {
+    name: 'aapt2 dump badging',
+    command: ['aapt2', 'dump', 'badging', apk],
+    reads: 'manifest, labels, icons',
+  };
+  const candidates = [inspect(apk), badging, apksigner(apk), ...npmReaders(apk)];
+  if (typeof python === 'string') print(`NOT COMPARED: ${python}`);
+  else candidates.push(python);
+  warmUp(inspect(apk));
+  const rows = measure(candidates, rounds);
+  print(`18 MB APK with 3,841 entries, medians of ${rounds}\n${table(rows)}`);
+  const [own, aapt2, signer] = rows;
+  if (own === undefined || aapt2 === undefined || signer === undefined) return;
+  target('inspect ÷ (aapt2 + apksigner)', (own.ms / (aapt2.ms + signer.ms)).toFixed(2), 'at most 0.50');
+  peakTarget(own, 120);
+}
+
+async function compareLarge(inspect: Inspect): Promise<void> {
+  const { blocks, jar } = await writeLargeApps(folder);
+  const blockRows = measure([inspect(blocks), bareSha256(blocks), apksigner(blocks)], largeRounds);
+  print(`500 MB APK with 20,000 entries, v2 and v3, medians of ${largeRounds}\n${table(blockRows)}`);
+  const [own, bare] = blockRows;
+  if (own !== undefined && bare !== undefined) {
+    target('speed of a bare SHA-256', `${((100 * bare.ms) / own.ms).toFixed(0)}%`, 'at least 70%');
+    peakTarget(own, 150);
+  }
+  const jarRows = measure([inspect(jar), apksigner(jar)], largeRounds);
+  print(`the same, v1, medians of ${largeRounds}\n${table(jarRows)}`);
+  const [mine, theirs] = jarRows;
+  if (mine !== undefined && theirs !== undefined)
+    target('inspect ÷ apksigner', (mine.ms / theirs.ms).toFixed(2), 'at most 1.00');
+}
+
+function apksigner(file: string): Candidate {
+  return { name: 'apksigner verify', command: ['apksigner', 'verify', file], reads: 'signatures' };
+}
+
+/** What no reader of the whole file can be faster than. */
+function bareSha256(file: string): Candidate {
+  const code = `const fs = require('node:fs');
+    const hash = require('node:crypto').createHash('sha256');
+    const buffer = Buffer.allocUnsafe(1024 * 1024);
+    const file = fs.openSync(process.argv[1]);
+    for (let read = 1; read > 0; ) hash.update(buffer.subarray(0, (read = fs.readSync(file, buffer))));
+    hash.digest();`;
+  return { name: 'bare SHA-256', command: [process.execPath, '-e', code, file], reads: 'every byte' };
+}
+
+/** The first run compiles, and keeps what it compiled; whoever uses a command runs it more than once. */
+function warmUp(candidate: Candidate): void {
+  measure([candidate], 2);
+}
+
+function peakTarget({ peakMegabytes }: Measured, mostMegabytes: number): void {
+  const peak = peakMegabytes === undefined ? 'not measured: GNU time is missing' : peakMegabytes.toFixed(0);
+  target('resident megabytes of inspect', peak, `below ${mostMegabytes}`);
+}
+
+function target(what: string, figure: string, wanted: string): void {
+  print(`  ${what.padEnd(34)}${figure}   (target: ${wanted})`);
+}
+
+function print(text: string): void {
+  process.stdout.write(`${text}\n`);
 }

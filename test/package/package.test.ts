@@ -1,34 +1,19 @@
 import { execFile } from 'node:child_process';
-import { mkdir, mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
+import { mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { promisify } from 'node:util';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { installPacked } from './install-packed.ts';
 
 const run = promisify(execFile);
 const repository = resolve(import.meta.dirname, '../..');
 let folder: string;
 let project: string;
 
-/** Packs what would be published, installs it in an empty project elsewhere, and runs it from there. */
 beforeAll(async () => {
   folder = await mkdtemp(join(tmpdir(), 'slipway-pack-'));
-  project = join(folder, 'project');
-  await mkdir(project);
-  await run('npm', ['pack', '--silent', '--pack-destination', folder], { cwd: repository });
-  const tarball = (await readdir(folder)).find((name) => name.endsWith('.tgz'));
-  await writeFile(
-    join(project, 'package.json'),
-    JSON.stringify({ name: 'an-app', private: true, type: 'module' }),
-  );
-  const install = [
-    'install',
-    '--no-audit',
-    '--no-fund',
-    '--prefer-offline',
-    join(folder, tarball ?? 'missing.tgz'),
-  ];
-  await run('npm', install, { cwd: project });
+  project = await installPacked(folder);
 }, 300_000);
 
 afterAll(() => rm(folder, { recursive: true, force: true }));
