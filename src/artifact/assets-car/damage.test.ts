@@ -1,7 +1,8 @@
 import { describe, expect, test } from 'vitest';
 import { SlipwayError } from '../../errors/slipway-error.ts';
+import { fuzzRounds } from '../testing/fuzz-rounds.ts';
 import { readAssetCatalog } from './read-catalog.ts';
-import { fuzzTarget } from './testing/fuzz-target.ts';
+import { assetCatalogFuzzTarget } from './testing/fuzz-target.ts';
 import { sampleCatalogBytes } from './testing/sample-catalog.ts';
 import { writeBom } from './testing/write-bom.ts';
 
@@ -111,28 +112,10 @@ describe('a damaged catalog is refused with its place', () => {
 test('thousands of mutants are read or refused, never a crash and never slow', {
   timeout: 60_000,
 }, async () => {
-  const random = seeded(11);
-  const seeds = [sampleCatalogBytes(), sampleCatalogBytes({ entriesPerPage: 2 })];
-  const counts = { deep: 0, shallow: 0 };
-  let slowestMs = 0;
-  for (let round = 0; round < 4000; round += 1) {
-    const mutant = fuzzTarget.mutate(seeds[round % seeds.length] ?? Buffer.alloc(0), random);
-    const startedAt = performance.now();
-    counts[await fuzzTarget.run(mutant)] += 1;
-    slowestMs = Math.max(slowestMs, performance.now() - startedAt);
-  }
-  expect(counts.deep).toBeGreaterThan(4000 * 0.3);
-  expect(counts.shallow).toBeGreaterThan(100);
+  const count = 4000;
+  const { reached, outcomes, slowestMs } = await fuzzRounds(assetCatalogFuzzTarget, { seed: 11, count });
+  expect(reached).toBeGreaterThan(count * 0.3);
+  expect(reached).toBeLessThan(count - 100);
+  expect(outcomes.finding).toBeGreaterThan(10);
   expect(slowestMs).toBeLessThan(1000);
 });
-
-/** A small generator of repeatable random numbers (mulberry32). */
-function seeded(seed: number): () => number {
-  let state = seed;
-  return () => {
-    state = (state + 0x6d2b79f5) | 0;
-    let mixed = Math.imul(state ^ (state >>> 15), 1 | state);
-    mixed = (mixed + Math.imul(mixed ^ (mixed >>> 7), 61 | mixed)) ^ mixed;
-    return ((mixed ^ (mixed >>> 14)) >>> 0) / 2 ** 32;
-  };
-}

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { seededRandom } from '../ipa/testing/mutate.ts';
+import { fuzzRounds } from '../testing/fuzz-rounds.ts';
 import { bufferAccess } from './random-access.ts';
 import { readMachO } from './read-macho.ts';
 import { machOFuzzTarget } from './testing/fuzz-macho.ts';
@@ -42,17 +42,9 @@ test.each([
   });
 });
 
-test('three thousand mutants are read or refused, quickly, and half of them deep inside', async () => {
-  const random = seededRandom(11);
-  const seeds = await machOFuzzTarget.seeds();
-  let deep = 0;
-  let slowestMs = 0;
-  for (let round = 0; round < 3000; round += 1) {
-    const seed = seeds[round % seeds.length] as Buffer;
-    const startedAt = performance.now();
-    if ((await machOFuzzTarget.run(machOFuzzTarget.mutate?.(seed, random) ?? seed)) === 'deep') deep += 1;
-    slowestMs = Math.max(slowestMs, performance.now() - startedAt);
-  }
-  expect(deep).toBeGreaterThan(1500);
+test('mutants are read or refused, quickly, and half of them deep inside', { timeout: 120_000 }, async () => {
+  const { reached, outcomes, slowestMs } = await fuzzRounds(machOFuzzTarget, { seed: 11, count: 1500 });
+  expect(reached).toBeGreaterThan(750);
+  expect(outcomes.finding).toBeGreaterThan(150);
   expect(slowestMs).toBeLessThan(1000);
 });

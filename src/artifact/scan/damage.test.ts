@@ -1,23 +1,16 @@
 import { describe, expect, test } from 'vitest';
+import { fuzzRounds } from '../testing/fuzz-rounds.ts';
 import { createContentScanner } from './content-scan.ts';
 import { readDexTables } from './dex-tables.ts';
-import { fuzzTarget } from './testing/fuzz-target.ts';
+import { contentScanFuzzTarget } from './testing/fuzz-target.ts';
 import { writeDex } from './testing/write-dex.ts';
 
 test('thousands of damaged dex files are looked into, never a crash and never slow', {
   timeout: 60_000,
 }, async () => {
-  const random = seeded(5);
-  const [seed = Buffer.alloc(0)] = await fuzzTarget.seeds();
-  const counts = { deep: 0, shallow: 0 };
-  let slowestMs = 0;
-  for (let round = 0; round < 3000; round += 1) {
-    const startedAt = performance.now();
-    counts[await fuzzTarget.run(fuzzTarget.mutate(seed, random))] += 1;
-    slowestMs = Math.max(slowestMs, performance.now() - startedAt);
-  }
-  expect(counts.deep).toBeGreaterThan(3000 * 0.3);
-  expect(counts.shallow).toBeGreaterThan(50);
+  const { reached, slowestMs } = await fuzzRounds(contentScanFuzzTarget, { seed: 5, count: 3000 });
+  expect(reached).toBeGreaterThan(3000 * 0.3);
+  expect(reached).toBeLessThan(2950);
   expect(slowestMs).toBeLessThan(1000);
 });
 
@@ -63,15 +56,4 @@ test('a large file of nothing but beginnings takes no longer than a second', () 
 function write(bytes: Buffer, at: number, value: number): Buffer {
   bytes.writeUInt32LE(value, at);
   return bytes;
-}
-
-/** A small generator of repeatable random numbers (mulberry32). */
-function seeded(seed: number): () => number {
-  let state = seed;
-  return () => {
-    state = (state + 0x6d2b79f5) | 0;
-    let mixed = Math.imul(state ^ (state >>> 15), 1 | state);
-    mixed = (mixed + Math.imul(mixed ^ (mixed >>> 7), 61 | mixed)) ^ mixed;
-    return ((mixed ^ (mixed >>> 14)) >>> 0) / 2 ** 32;
-  };
 }

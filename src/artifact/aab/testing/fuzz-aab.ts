@@ -1,14 +1,15 @@
-import { mkdtemp, readFile, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
-import { SlipwayError } from '../../../errors/slipway-error.ts';
-import type { FuzzTarget } from '../../ipa/testing/fuzz-target.ts';
-import { mutateBytes } from '../../ipa/testing/mutate.ts';
-import { openTestZip } from '../../ipa/testing/open-test-zip.ts';
-import { buildAab } from '../../testing/build-app.ts';
-import { type FileToZip, writeZip } from '../../testing/write-zip.ts';
-import { readBundleDetails } from '../bundle-details.ts';
-import { deliveredSizes } from '../delivered/delivered-sizes.ts';
+import { readFile } from 'node:fs/promises';
+import type { Inspection } from '../../inspect/inspection.ts';
+import { inspectMutant } from '../../inspect/testing/inspect-mutant.ts';
+import { requireSameContents } from '../../inspect/testing/require-same-contents.ts';
+import { buildAab, signAab } from '../../testing/build-app.ts';
+import { type FuzzSeed, type FuzzTarget, plainSeeds } from '../../testing/fuzz-target.ts';
+import { inFolder } from '../../testing/in-folder.ts';
+import { makeKey } from '../../testing/key.ts';
+import { mutateBytes } from '../../testing/mutate-bytes.ts';
+import { mutateFileOf } from '../../testing/mutate-file.ts';
+import { below } from '../../testing/seeded-random.ts';
+import { mutateZipRecords } from '../../zip/testing/fuzz-zip.ts';
 
 const image = Buffer.from(
   'iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAQAAAC1HAwCAAAAC0lEQVR42mNk+A8AAQUBAScY42YAAAAASUVORK5CYII=',
@@ -48,51 +49,29 @@ const app = {
   },
 };
 
-const compiled = /(?:\.pb|\.xml)$/u;
+const parsed = /(?:\.pb|\.xml|^META-INF\/.*)$/u;
+const ofTheSignature = /^META-INF\/(MANIFEST\.MF|[^/]+\.(SF|RSA|DSA|EC)|SIG-[^/]*)$/iu;
 
-/** The files of a seed, taken apart once. */
-const filesOf = new Map<Buffer, readonly FileToZip[]>();
-
-/** Bundles whose compiled parts are damaged inside a sound zip file. */
+/** A signed bundle as a whole: a compiled or signature file damaged inside a sound zip file, or the zip file. */
 export const aabFuzzTarget: FuzzTarget = {
   name: 'aab',
-  seeds: async () => {
-    const folder = await mkdtemp(join(tmpdir(), 'slipway-fuzz-aab-'));
-    try {
-      const seed = await readFile(await buildAab(folder, app));
-      filesOf.set(seed, await unpacked(seed));
-      return [seed];
-    } finally {
-      await rm(folder, { recursive: true, force: true });
-    }
+  weight: 4,
+  seeds: () =>
+    inFolder(async (folder) => {
+      const bundle = await buildAab(folder, app);
+      await signAab(bundle, await makeKey(folder, 'upload'));
+      return plainSeeds(await readFile(bundle));
+    }),
+  mutate: ({ bytes }, random) => {
+    const kind = below(20, random);
+    if (kind === 0) return mutateBytes(bytes, random);
+    if (kind === 1) return mutateZipRecords(bytes, random);
+    return mutateFileOf(bytes, random, { parsed, change: ({ content }) => mutateBytes(content, random) });
   },
-  mutate: (seed, random) => {
-    const files = filesOf.get(seed) ?? [];
-    const targets = files.filter(({ name }) => compiled.test(name));
-    const target = targets[Math.floor(random() * targets.length)];
-    return writeZip(
-      files.map((file) => (file === target ? { ...file, content: mutateBytes(file.content, random) } : file)),
-    );
-  },
-  run: async (input) => {
-    try {
-      const zip = await openTestZip(input, 'app.aab');
-      const { details } = await readBundleDetails(zip);
-      await deliveredSizes(zip, details.bundle);
-      return 'deep';
-    } catch (error) {
-      if (error instanceof SlipwayError && error.code.startsWith('ARTIFACT_')) {
-        return /protobuf|zip/u.test(error.message) ? 'shallow' : 'deep';
-      }
-      throw error;
-    }
-  },
+  run: (mutant, seed) => inspectMutant(mutant, seed, { parsed, requireHonest }),
 };
 
-async function unpacked(seed: Buffer): Promise<readonly FileToZip[]> {
-  const zip = await openTestZip(seed, 'app.aab');
-  const names = [...zip.entries.keys()].filter((name) => !name.endsWith('/'));
-  return Promise.all(
-    names.map(async (name) => ({ name, content: (await zip.read(name)) ?? Buffer.alloc(0) })),
-  );
+async function requireHonest(inspection: Inspection, mutant: Buffer, seed: FuzzSeed): Promise<void> {
+  if (!('signature' in inspection) || !inspection.signature.verified) return;
+  await requireSameContents(mutant, seed.bytes, { isCovered: (name) => !ofTheSignature.test(name) });
 }

@@ -1,8 +1,8 @@
 import { mkdir, rename, rm, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
-import { seededRandom } from '../../ipa/testing/mutate.ts';
 import { buildAab } from '../../testing/build-app.ts';
 import { runTool } from '../../testing/run-tool.ts';
+import { seededRandom } from '../../testing/seeded-random.ts';
 import { buildBundle, packModule } from './bundletool.ts';
 
 const framework = '/usr/share/android-framework-res/framework-res.apk';

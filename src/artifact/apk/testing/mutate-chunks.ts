@@ -1,10 +1,10 @@
+import { below, type Random } from '../../testing/seeded-random.ts';
+
 /** Values that lengths, counts and offsets go wrong at. */
 const awkward = [
   0, 1, 2, 8, 0x7f, 0xff, 0x100, 0xffff, 0x10000, 0x7fffffff, 0x80000000, 0xfffffff0, 0xffffffff,
 ];
 const mostChanges = 4;
-
-type Random = () => number;
 
 /** Damages a file of chunks in some places, and mends the size that it starts with so that it is read on. */
 export function mutateChunks(seed: Buffer, random: Random): Buffer {
@@ -69,10 +69,6 @@ function part(bytes: Buffer, random: Random): readonly [number, number] {
 
 function aligned(bytes: Buffer, random: Random): number {
   return Math.min(bytes.length - 4, (8 + below(bytes.length - 8, random)) & ~3);
-}
-
-function below(limit: number, random: Random): number {
-  return Math.floor(random() * limit);
 }
 
 function pick<T>(from: readonly T[], random: Random): T {

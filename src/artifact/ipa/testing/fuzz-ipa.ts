@@ -1,87 +1,80 @@
-import { mkdtemp, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
-import { crc32 } from 'node:zlib';
-import { SlipwayError } from '../../../errors/slipway-error.ts';
-import { readProfile } from '../profile.ts';
-import { readIpa } from '../read-ios.ts';
-import { buildIpa, makeIpaKit, makeProfile, zipTree } from './build-ipa.ts';
-import type { FuzzTarget } from './fuzz-target.ts';
-import { mutateBytes } from './mutate.ts';
-import { openTestZip } from './open-test-zip.ts';
+import type { Inspection } from '../../inspect/inspection.ts';
+import { inspectMutant } from '../../inspect/testing/inspect-mutant.ts';
+import { requireSameContents } from '../../inspect/testing/require-same-contents.ts';
+import { mutateMachO } from '../../macho/testing/fuzz-macho.ts';
+import { mutateBinaryPlist, mutateXmlPlist } from '../../plist/testing/mutate-plist.ts';
+import { filesOf } from '../../signing/testing/damages.ts';
+import type { ApkFile } from '../../signing/testing/write-apk.ts';
+import { type FuzzSeed, type FuzzTarget, plainSeeds } from '../../testing/fuzz-target.ts';
+import { inFolder } from '../../testing/in-folder.ts';
+import { mutateBytes } from '../../testing/mutate-bytes.ts';
+import { mutateDer } from '../../testing/mutate-der.ts';
+import { below, pickOf, type Random } from '../../testing/seeded-random.ts';
+import { mutateZipRecords } from '../../zip/testing/fuzz-zip.ts';
+import type { IosArtifact } from '../ios-artifact.ts';
+import { isIntact } from '../signature-report.ts';
+import { app, buildIpa, makeIpaKit, zipTree } from './build-ipa.ts';
 
-const nowMs = Date.UTC(2026, 5, 1);
+const parsed = /(\/Info\.plist|\/CodeResources|\.mobileprovision|\.xcprivacy|\/Chat|\/Share|\/Kit)$/;
 
-async function inFolder<T>(work: (folder: string) => Promise<T>): Promise<T> {
-  const folder = await mkdtemp(join(tmpdir(), 'slipway-fuzz-'));
-  try {
-    return await work(folder);
-  } finally {
-    await rm(folder, { recursive: true, force: true });
-  }
-}
-
-/** Offsets of the entries of the central directory. */
-function directoryEntries(zip: Buffer): readonly number[] {
-  const offsets: number[] = [];
-  const end = zip.lastIndexOf('PK\x05\x06');
-  let at = end < 0 ? zip.length : zip.readUInt32LE(end + 16);
-  while (at + 46 <= zip.length && zip.readUInt32LE(at) === 0x02014b50) {
-    offsets.push(at);
-    at += 46 + zip.readUInt16LE(at + 28) + zip.readUInt16LE(at + 30) + zip.readUInt16LE(at + 32);
-  }
-  return offsets;
-}
-
-/** Changes the content of one stored entry and repairs its checksum, so that the parser inside is reached. */
-function mutateEntry(seed: Buffer, random: () => number): Buffer {
-  const entries = directoryEntries(seed);
-  const at = entries[Math.floor(random() * entries.length)];
-  if (at === undefined) return mutateBytes(seed, random);
-  const header = seed.readUInt32LE(at + 42);
-  const from = header + 30 + seed.readUInt16LE(header + 26) + seed.readUInt16LE(header + 28);
-  const to = from + seed.readUInt32LE(at + 20);
-  // Of a binary the load commands and the signature are what is parsed, not the code between.
-  const isLong = to - from > 20_000;
-  const signature = seed.indexOf(Buffer.from('fade0cc0', 'hex'), from);
-  const inSignature = isLong && random() < 0.5 && signature > 0 && signature < to;
-  const window = inSignature
-    ? { from: signature, to: Math.min(to, signature + 6000) }
-    : { from, to: isLong ? from + 1500 : to };
-  const mutant = mutateBytes(seed, random, { ...window, keepLength: true });
-  mutant.writeUInt32LE(crc32(mutant.subarray(from, to)), at + 16);
-  return mutant;
-}
-
+/** An IPA as a whole, one of its files damaged by the rules of its own format. */
 export const ipaFuzzTarget: FuzzTarget = {
   name: 'ipa',
+  weight: 4,
   seeds: () =>
-    inFolder(async (folder) => [zipTree(await buildIpa(await makeIpaKit(folder)), { stored: true })]),
-  mutate: (seed, random) => (random() < 0.9 ? mutateEntry(seed, random) : mutateBytes(seed, random)),
-  run: async (input) => {
-    try {
-      await readIpa(await openTestZip(input), { nowMs });
-      return 'deep';
-    } catch (error) {
-      if (error instanceof SlipwayError && error.code !== 'BUG') return 'shallow';
-      throw error;
-    }
+    inFolder(async (folder) =>
+      plainSeeds(zipTree(await buildIpa(await makeIpaKit(folder)), { stored: true })),
+    ),
+  mutate: ({ bytes }, random) => {
+    const kind = below(20, random);
+    if (kind === 0) return mutateBytes(bytes, random);
+    return kind === 1 ? mutateZipRecords(bytes, random) : mutateOneFile(bytes, random);
   },
+  run: (mutant, seed) => inspectMutant(mutant, seed, { parsed, requireHonest }),
 };
 
-export const profileFuzzTarget: FuzzTarget = {
-  name: 'provisioning profile (CMS)',
-  seeds: () =>
-    inFolder(async (folder) => [await makeProfile(await makeIpaKit(folder), { 'get-task-allow': false })]),
-  mutate: (seed, random) => mutateBytes(seed, random),
-  run: async (input) => {
-    try {
-      readProfile(input, { path: 'fuzz' }, []);
-      return 'deep';
-    } catch (error) {
-      if (!(error instanceof SlipwayError) || error.code !== 'ARTIFACT_CORRUPT') throw error;
-      // What is cut off is told by the first lengths; everything else was found further inside.
-      return /cut off/.test(String((error.cause as Error | undefined)?.message)) ? 'shallow' : 'deep';
-    }
-  },
-};
+/** The files of a seed, taken apart once. */
+const filesBySeed = new Map<Buffer, readonly ApkFile[]>();
+
+function mutateOneFile(seed: Buffer, random: Random): Buffer {
+  const files = filesBySeed.get(seed) ?? filesOf(seed);
+  filesBySeed.set(seed, files);
+  const inner = files.filter(({ name }) => parsed.test(name));
+  const target = pickOf(random() < 0.95 ? inner : files, random);
+  const tree = files.map(
+    (file) => [file.name, file === target ? mutateByName(file, random) : file.content] as const,
+  );
+  return zipTree(new Map(tree), { stored: true });
+}
+
+function mutateByName({ name, content }: ApkFile, random: Random): Buffer {
+  if (random() < 0.2) return mutateBytes(content, random);
+  if (name.endsWith('.mobileprovision')) return mutateDer(content, random);
+  if (content.subarray(0, 6).equals(Buffer.from('bplist'))) return mutateBinaryPlist(content, random);
+  if (content.subarray(0, 5).equals(Buffer.from('<?xml'))) return mutateXmlPlist(content, random);
+  return content.length > 8 ? mutateMachO(content, random) : mutateBytes(content, random);
+}
+
+/** Where every part says that it is intact, every file of the app is that of the seed, but for the signatures. */
+async function requireHonest(inspection: Inspection, mutant: Buffer, seed: FuzzSeed): Promise<void> {
+  if (!('app' in inspection) || !isVouchedFor(inspection.app)) return;
+  await requireSameContents(mutant, seed.bytes, {
+    isCovered: (name) => name.startsWith(`${app}/`),
+    partOf: withoutSignature,
+  });
+}
+
+function isVouchedFor({ bundles, unreadable, looseBinaries }: IosArtifact): boolean {
+  const areSealed = bundles.every(({ executable, seal, missingExecutable }) => {
+    const slices = executable?.slices ?? [];
+    const isSigned = slices.every(({ codeSignature }) => codeSignature?.cms && isIntact(codeSignature));
+    const isWhole = seal?.problem === undefined && seal?.altered.length === 0 && seal.added.length === 0;
+    return slices.length > 0 && isSigned && isWhole && seal.missing.length === 0 && !missingExecutable;
+  });
+  return areSealed && unreadable.length === 0 && looseBinaries.length === 0;
+}
+
+function withoutSignature(content: Buffer): Buffer {
+  const isBinary = content.length > 4 && content.readUInt32LE(0) === 0xfeedfacf;
+  return isBinary ? content.subarray(0, content.indexOf(Buffer.from('fade0cc0', 'hex'))) : content;
+}

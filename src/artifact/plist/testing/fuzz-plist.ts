@@ -1,8 +1,8 @@
-import { SlipwayError } from '../../../errors/slipway-error.ts';
-import type { FuzzTarget } from '../../ipa/testing/fuzz-target.ts';
-import { mutateBytes } from '../../ipa/testing/mutate.ts';
+import { answerOf, type FuzzTarget, plainSeeds } from '../../testing/fuzz-target.ts';
+import { mutateBytes } from '../../testing/mutate-bytes.ts';
 import { parsePlist } from '../parse-plist.ts';
 import { plainPlist } from '../plain-plist.ts';
+import { mutateBinaryPlist, mutateXmlPlist } from './mutate-plist.ts';
 import { type PlistInput, writeBinaryPlist, writeXmlPlist } from './write-plist.ts';
 
 const sample: PlistInput = {
@@ -15,21 +15,32 @@ const sample: PlistInput = {
   ünïcode: { nested: { deeper: [true, false, ['x'.repeat(40)]] } },
 };
 
-export const plistFuzzTarget: FuzzTarget = {
-  name: 'plist',
-  seeds: async () => [writeBinaryPlist(sample), writeXmlPlist(sample)],
-  // The header and the trailer stay whole most of the time, so that the objects are what is tried.
-  mutate: (seed, random) =>
-    random() < 0.9 && seed.toString('latin1', 0, 6) === 'bplist'
-      ? mutateBytes(seed, random, { from: 8, to: seed.length - 32 })
-      : mutateBytes(seed, random),
-  run: async (input) => {
-    try {
-      plainPlist(parsePlist(input, { path: 'fuzz' }));
-      return 'deep';
-    } catch (error) {
-      if (!(error instanceof SlipwayError) || error.code !== 'ARTIFACT_CORRUPT') throw error;
-      return /neither|cut off\.$|trailer|does not start/.test(error.message) ? 'shallow' : 'deep';
-    }
-  },
+const outer = /neither|cut off\.$|trailer|does not start/;
+
+export const binaryPlistFuzzTarget: FuzzTarget = {
+  name: 'plist-binary',
+  weight: 10,
+  seeds: async () => plainSeeds(writeBinaryPlist(sample)),
+  mutate: ({ bytes }, random) =>
+    random() < 0.9 ? mutateBinaryPlist(bytes, random) : mutateBytes(bytes, random),
+  run: (mutant) => readAll(mutant),
 };
+
+export const xmlPlistFuzzTarget: FuzzTarget = {
+  name: 'plist-xml',
+  weight: 10,
+  seeds: async () => plainSeeds(writeXmlPlist(sample)),
+  mutate: ({ bytes }, random) =>
+    random() < 0.7 ? mutateXmlPlist(bytes, random) : mutateBytes(bytes, random),
+  run: (mutant) => readAll(mutant),
+};
+
+function readAll(mutant: Buffer) {
+  return answerOf(
+    () => {
+      plainPlist(parsePlist(mutant, { path: 'fuzz' }));
+      return { outcome: 'fine', reached: true };
+    },
+    ({ message }) => !outer.test(message),
+  );
+}

@@ -1,3 +1,5 @@
+import { type FuzzTarget, plainSeeds } from '../../testing/fuzz-target.ts';
+import { below, pickOf, type Random } from '../../testing/seeded-random.ts';
 import { createContentScanner } from '../content-scan.ts';
 import { readDexTables } from '../dex-tables.ts';
 import { contentFindings } from '../scan-findings.ts';
@@ -6,39 +8,44 @@ import { writeDex } from './write-dex.ts';
 
 const interesting = [0, 1, 0x7f, 0xff, 0xffff, 0x7fffffff, 0x80000000, 0xffffffff];
 
-/** Dex files for the fuzzer: 'deep' when the tables were sound enough to be used. */
-export const fuzzTarget = {
+/** Dex files as the content scan sees them; the parser that is meant reads their tables. */
+export const contentScanFuzzTarget: FuzzTarget = {
   name: 'content-scan',
-  seeds: async (): Promise<Buffer[]> => [
-    writeDex({
-      strings: [...Object.values(madeUpSecrets), 'http://shop.io/', 'http://10.0.2.2:80/', 'x'.repeat(200)],
-      defines: ['Lcom/adjust/sdk/Adjust;', 'Lcom/example/Main;', 'Lorg/junit/Test;'],
-      mentions: ['Lcom/facebook/ads/AdView;'],
-    }),
-  ],
-  mutate,
-  run: async (input: Buffer): Promise<'deep' | 'shallow'> => {
+  weight: 6,
+  seeds: async () =>
+    plainSeeds(
+      writeDex({
+        strings: [...Object.values(madeUpSecrets), 'http://shop.io/', 'http://10.0.2.2:80/', 'x'.repeat(200)],
+        defines: ['Lcom/adjust/sdk/Adjust;', 'Lcom/example/Main;', 'Lorg/junit/Test;'],
+        mentions: ['Lcom/facebook/ads/AdView;'],
+      }),
+    ),
+  mutate: ({ bytes }, random) => mutateDexTables(bytes, random),
+  run: async (mutant) => {
     const scanner = createContentScanner();
     for (const name of ['classes.dex', 'resources.arsc', 'res/xml/a.xml', 'assets/a.jks']) {
-      if (scanner.wants({ name, sizeBytes: input.length })) scanner.add(name, input);
+      if (scanner.wants({ name, sizeBytes: mutant.length })) scanner.add(name, mutant);
     }
-    contentFindings(scanner.finish());
-    return readDexTables(input) === undefined ? 'shallow' : 'deep';
+    const findings = contentFindings(scanner.finish());
+    return {
+      outcome: findings.length > 0 ? 'finding' : 'fine',
+      reached: readDexTables(mutant) !== undefined,
+    };
   },
 };
 
 /** Changes a few numbers, half of them in the header and the tables behind it. */
-function mutate(seed: Buffer, random: () => number): Buffer {
+export function mutateDexTables(seed: Buffer, random: Random): Buffer {
   const bytes = Buffer.from(seed);
-  const pick = (below: number): number => Math.floor(random() * below);
-  for (let change = 1 + pick(4); change > 0; change -= 1) {
-    const at = random() < 0.5 ? 112 + pick(Math.min(400, bytes.length - 116)) : pick(bytes.length - 4);
-    if (random() < 0.5) bytes.writeUInt8(pick(256), at);
-    else
-      bytes.writeUInt32LE(
-        random() < 0.5 ? pick(bytes.length) : (interesting[pick(interesting.length)] ?? 0),
-        at,
-      );
+  for (let change = 1 + below(4, random); change > 0; change -= 1) {
+    const inTables = random() < 0.5;
+    const at = inTables
+      ? 112 + below(Math.min(400, bytes.length - 116), random)
+      : below(bytes.length - 4, random);
+    const kind = below(4, random);
+    if (kind < 2) bytes.writeUInt8(below(256, random), at);
+    else if (kind === 2) bytes.writeUInt32LE(below(bytes.length, random), at);
+    else bytes.writeUInt32LE(pickOf(interesting, random) ?? 0, at);
   }
-  return random() < 0.05 ? bytes.subarray(0, pick(bytes.length)) : bytes;
+  return random() < 0.05 ? bytes.subarray(0, below(bytes.length, random)) : bytes;
 }

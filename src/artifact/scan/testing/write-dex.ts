@@ -20,6 +20,8 @@ export function writeDex({ strings, defines = [], mentions = [] }: DexToWrite): 
   const data = all.map(stringItem);
   const bytes = Buffer.concat([Buffer.alloc(dataAt), ...data]);
   bytes.write('dex\n035\0', 'latin1');
+  for (const [index, value] of [bytes.length, headerBytes, 0x12345678].entries())
+    bytes.writeUInt32LE(value, 32 + index * 4);
   writeTable(bytes, 56, [all.length, headerBytes]);
   writeTable(bytes, 64, [types.length, typesAt]);
   writeTable(bytes, 96, [classes.length, classesAt]);

@@ -1,105 +1,136 @@
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { type FuzzAnswer, type FuzzSeed, type FuzzTarget, plainSeeds } from '../../testing/fuzz-target.ts';
 import { memorySource } from '../../zip/testing/memory-source.ts';
 import { verifyBundle } from '../bundle/verify-bundle.ts';
+import type { SignatureVerdict } from '../verdict.ts';
 import { verifySignatures } from '../verify-signatures.ts';
 import { craftedSamples } from './crafted.ts';
 import { filesOf } from './damages.ts';
+import { mutateSigned } from './mutate-signed.ts';
+import { mutateSignedData } from './mutate-signed-data.ts';
+import { requireSignedContents } from './require-signed-contents.ts';
 import { openWorkshop, type SignPlan, signSample, type Workshop } from './samples.ts';
 import { startSigningTools } from './signing-tools.ts';
-import { type ApkFile, writeApk } from './write-apk.ts';
-import { joinApk, splitApk } from './write-block.ts';
+import { writeApk } from './write-apk.ts';
 
-const interesting = [0, 1, 2, 24, 0x7f, 0xff, 0xffff, 0x7fffffff, 0x80000000, 0xfffffff0, 0xffffffff];
+const expiry = { nowMs: 0, withinDays: 1 };
 
-/** Signed APKs for the fuzzer: 'deep' when a signing block or a JAR signature was there to be judged. */
-export const fuzzTarget = {
+/** Signed APKs; the verifier that is meant finds a signing block or a JAR signature to judge. */
+export const signatureFuzzTarget: FuzzTarget = {
   name: 'signatures',
-  seeds,
-  mutate,
-  run: async (input: Buffer): Promise<'deep' | 'shallow'> => {
-    const source = memorySource(input);
-    const verdict = await verifySignatures(source, { minSdk: 21, expiry: { nowMs: 0, withinDays: 1 } });
-    const bundle = await verifyBundle(source, { expiry: { nowMs: 0, withinDays: 1 } });
-    for (const { verified, problems } of [verdict, bundle])
-      if (verified !== (problems.length === 0)) throw new Error('a verdict without a reason');
-    return verdict.problems.some(({ rule }) => rule.startsWith('file/')) ? 'shallow' : 'deep';
+  weight: 6,
+  seeds: async () => {
+    const { signed, crafted } = await samplesOnce();
+    return plainSeeds(...signed, ...crafted.values());
   },
+  mutate: ({ bytes }, random) => mutateSigned(bytes, random),
+  run: (mutant, seed) => judge(mutant, seed, requireKnownSigners),
 };
 
-/** Small apps signed by apksigner with every scheme, and blocks with odd claims. */
-async function seeds(): Promise<Buffer[]> {
+/** Blocks whose signed data was damaged and signed anew, so that what is read after the signature is tried too. */
+export const signedAnewFuzzTarget: FuzzTarget = {
+  name: 'signed-anew',
+  weight: 6,
+  seeds: async () => {
+    const { crafted, signingKey } = await samplesOnce();
+    return anewFrom.map((name) => ({ bytes: crafted.get(name) ?? Buffer.alloc(0), signingKey }));
+  },
+  mutate: mutateSignedData,
+  run: (mutant, seed) => judge(mutant, seed, () => {}),
+};
+
+const anewFrom = [
+  'v2 as apksigner writes it',
+  'v3 as apksigner writes it',
+  'v2, two algorithms',
+  'v2, chain of certificates',
+  'v2 and v3, says v3 too',
+  'v3, two signers in a row',
+];
+
+type Check = (verdict: SignatureVerdict, seed: SignatureVerdict) => void;
+
+/** For Android versions that know JAR signatures alone, and for those that go by the signing block. */
+const lowestSdks = [21, 28];
+
+async function judge(mutant: Buffer, seed: FuzzSeed, check: Check): Promise<FuzzAnswer> {
+  const source = memorySource(mutant);
+  const verdicts: SignatureVerdict[] = [];
+  for (const minSdk of lowestSdks) {
+    const verdict = await verifySignatures(source, { minSdk, expiry });
+    verdicts.push(verdict);
+    await requireSignedContents(verdict, mutant, seed.bytes);
+    if (verdict.verified) check(verdict, await verifySignatures(memorySource(seed.bytes), { minSdk }));
+  }
+  for (const { verified, problems } of [...verdicts, await verifyBundle(source, { expiry })])
+    if (verified !== (problems.length === 0)) throw new Error('a verdict without a reason');
+  const isNoZip = verdicts.some(({ problems }) => problems.some(({ rule }) => rule.startsWith('file/')));
+  return { outcome: verdicts.some(({ verified }) => verified) ? 'fine' : 'finding', reached: !isNoZip };
+}
+
+/**
+ * Without a key, damage can take a signer away, but make none, nor change what one says. A JAR signature does not
+ * cover the certificate beside it: a changed one verifies, in apksigner and jarsigner too, and is told as another
+ * certificate by its SHA-256.
+ */
+function requireKnownSigners(verdict: SignatureVerdict, seed: SignatureVerdict): void {
+  const known = new Set(seed.schemeSigners.map((signer) => JSON.stringify(signer)));
+  const ofBlocks = verdict.schemeSigners.filter(({ scheme }) => scheme !== 'v1');
+  if (ofBlocks.some((signer) => !known.has(JSON.stringify(signer))))
+    throw new Error('the signature is said to hold, and its signer is none of those who signed');
+}
+
+interface Samples {
+  /** Small apps signed by apksigner with every scheme. */
+  readonly signed: readonly Buffer[];
+  /** Blocks with odd claims, by name. */
+  readonly crafted: ReadonlyMap<string, Buffer>;
+  /** PEM of the RSA key that signed them. */
+  readonly signingKey: string;
+}
+
+let samples: Promise<Samples> | undefined;
+
+/** For both targets of a process: most of the time goes into waiting for keytool. */
+function samplesOnce(): Promise<Samples> {
+  samples ??= makeSamples();
+  return samples;
+}
+
+async function makeSamples(): Promise<Samples> {
   const folder = await mkdtemp(join(tmpdir(), 'slipway-fuzz-signing-'));
   const tools = startSigningTools();
   try {
     const full = await openWorkshop(folder, tools, ['rsa', 'next', 'ec', 'dsa']);
-    const shop: Workshop = {
-      ...full,
-      unsigned: { target29: small(full.unsigned.target29), target34: small(full.unsigned.target34) },
+    const { target29, target34 } = full.unsigned;
+    const shop = { ...full, unsigned: { target29: small(target29), target34: small(target34) } };
+    return {
+      signed: await signAll(shop),
+      crafted: craftedSamples(shop),
+      signingKey: String(shop.keys.rsa.privateKey.export({ type: 'pkcs8', format: 'pem' })),
     };
-    const all = ['v1', 'v2', 'v3'] as const;
-    const plans: readonly SignPlan[] = [
-      { keys: ['rsa'], schemes: ['v1'], app: 'target29' },
-      { keys: ['ec'], schemes: all },
-      { keys: ['rsa', 'next'], schemes: all, lineage: true },
-      { keys: ['rsa', 'ec'], schemes: ['v1', 'v2'] },
-      { keys: ['ec'], schemes: ['v2', 'v3'], options: ['--verity-enabled', 'true'] },
-    ];
-    const signed: Buffer[] = [];
-    for (const plan of plans) signed.push(await signSample(shop, plan));
-    return [...signed, ...craftedSamples(shop).values()];
   } finally {
     await tools.close();
     await rm(folder, { recursive: true, force: true });
   }
 }
 
+async function signAll(shop: Workshop): Promise<readonly Buffer[]> {
+  const all = ['v1', 'v2', 'v3'] as const;
+  const plans: readonly SignPlan[] = [
+    { keys: ['rsa'], schemes: ['v1'], app: 'target29' },
+    { keys: ['ec'], schemes: all },
+    { keys: ['rsa', 'next'], schemes: all, lineage: true },
+    { keys: ['rsa', 'ec'], schemes: ['v1', 'v2'] },
+    { keys: ['ec'], schemes: ['v2', 'v3'], options: ['--verity-enabled', 'true'] },
+  ];
+  const signed: Buffer[] = [];
+  for (const plan of plans) signed.push(await signSample(shop, plan));
+  return signed;
+}
+
 function small(apk: Buffer): Buffer {
   return writeApk(filesOf(apk).filter(({ name }) => !name.startsWith('lib/')));
-}
-
-type Random = () => number;
-const below = (random: Random, limit: number): number => Math.floor(random() * limit);
-
-/** Changes the signing block, a signature file with the zip file made anew around it, or any byte. */
-function mutate(seed: Buffer, random: Random): Buffer {
-  const kind = random();
-  if (kind < 0.5 && splitApk(seed).pairs.length > 0) return mutateBlock(seed, random);
-  if (kind < 0.85) return mutateFile(seed, random);
-  const bytes = spoil(seed, random);
-  return random() < 0.1 ? bytes.subarray(0, below(random, bytes.length)) : bytes;
-}
-
-function mutateBlock(seed: Buffer, random: Random): Buffer {
-  const parts = splitApk(seed);
-  const chosen = below(random, parts.pairs.length);
-  const pairs = parts.pairs.map((pair, index) =>
-    index === chosen ? { ...pair, value: spoil(pair.value, random) } : pair,
-  );
-  return joinApk({ ...parts, pairs: random() < 0.1 ? [...pairs, ...pairs].toReversed() : pairs });
-}
-
-/** Lengths and checksums are right again, so that the content itself reaches its parser. */
-function mutateFile(seed: Buffer, random: Random): Buffer {
-  const files = filesOf(seed);
-  const signature = files.filter(({ name }) => name.startsWith('META-INF/'));
-  const from = signature.length > 0 && random() < 0.9 ? signature : files;
-  const chosen = from[below(random, from.length)];
-  const changed = files.map(
-    (file): ApkFile => (file === chosen ? { ...file, content: spoil(file.content, random) } : file),
-  );
-  return joinApk({ ...splitApk(writeApk(changed)), pairs: splitApk(seed).pairs });
-}
-
-function spoil(original: Buffer, random: Random): Buffer {
-  const bytes = Buffer.from(original);
-  for (let change = 1 + below(random, 4); change > 0 && bytes.length >= 4; change -= 1) {
-    const at = below(random, bytes.length - 3);
-    const how = random();
-    if (how < 0.5) bytes.writeUInt8(below(random, 256), at);
-    else if (how < 0.8) bytes.writeUInt32LE(interesting[below(random, interesting.length)] ?? 0, at);
-    else bytes.copy(bytes, at, below(random, bytes.length), below(random, bytes.length));
-  }
-  return random() < 0.1 ? bytes.subarray(0, below(random, bytes.length)) : bytes;
 }

@@ -1,13 +1,4 @@
-/** A small generator of repeatable random numbers in [0, 1) (mulberry32). */
-export function seededRandom(seed: number): () => number {
-  let state = seed;
-  return () => {
-    state = (state + 0x6d2b79f5) | 0;
-    let t = Math.imul(state ^ (state >>> 15), 1 | state);
-    t = (t + Math.imul(t ^ (t >>> 7), 61 | t)) ^ t;
-    return ((t ^ (t >>> 14)) >>> 0) / 2 ** 32;
-  };
-}
+import type { Random } from './seeded-random.ts';
 
 const telling = [0, 1, 0x7f, 0x80, 0xff, 0xfe, 0x5f, 0x30] as const;
 
@@ -21,7 +12,7 @@ export interface MutationOptions {
 /** Changes one to eight bytes of `seed` within [from, to), now and then cutting or doubling a stretch. */
 export function mutateBytes(
   seed: Buffer,
-  random: () => number,
+  random: Random,
   { from = 0, to = seed.length, keepLength = false }: MutationOptions = {},
 ): Buffer {
   const pick = (below: number) => Math.floor(random() * below);
