@@ -45,7 +45,7 @@ function targeting(countries: readonly string[] | 'everywhere') {
 }
 
 /** The countries that somebody has limited the release to; undefined where it may reach all of them. */
-function limitedTo({ rest }: TrackRelease): readonly string[] | undefined {
+export function limitedTo({ rest }: TrackRelease): readonly string[] | undefined {
   const { countries = [], includeRestOfWorld = false } = (rest.countryTargeting ?? {
     includeRestOfWorld: true,
   }) as { readonly countries?: readonly string[]; readonly includeRestOfWorld?: boolean };

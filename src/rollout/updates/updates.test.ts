@@ -61,13 +61,17 @@ describe('track updates', () => {
     expect(on2(resume({ toEverybody: true }), one(2, 'halted', 0.1))).toEqual(one(2, 'completed'));
   });
 
-  test('completing drops fraction and countries, keeps the rest, and may retain version codes', () => {
+  test('completing drops the fraction, keeps the rest, may retain version codes, and opens no country unasked', () => {
     const staged = {
       ...one(2, 'inProgress', 0.1),
       rest: { ...rest, countryTargeting: { countries: ['DE'] } },
     };
-    expect(on2(complete(), staged)).toEqual(one(2, 'completed'));
-    expect(on2(complete([1]), staged)).toEqual({ ...one(2, 'completed'), versionCodes: [2, 1] });
+    expect(on2(complete(), staged)).toBe('it is limited to DE, and completing it would open every country');
+    expect(on2(complete({ everyCountry: true }), staged)).toEqual(one(2, 'completed'));
+    expect(on2(complete({ retain: [1] }), one(2, 'inProgress', 0.1))).toEqual({
+      ...one(2, 'completed'),
+      versionCodes: [2, 1],
+    });
     expect(on2(complete(), one(2, 'halted', 0.1))).toMatch(/only a resume/);
     expect(on2(complete(), one(2, 'completed'))).toBe('it has reached everybody already');
   });
