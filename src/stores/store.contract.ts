@@ -79,6 +79,23 @@ export function storeContract(name: string, open: () => Promise<StoreUnderTest>)
       expect([under.uploads(), under.commits()]).toEqual([1, 1]);
     });
 
+    test('looking at the app does not invalidate an upload', async () => {
+      const uploading = under.store.upload(await under.artifact(2));
+      const looks = async () => {
+        expect(await under.store.highestVersionCode(under.applicationId)).toBeGreaterThanOrEqual(1);
+        expect(await under.store.readReview(place())).toMatchObject([{ state: 'published' }]);
+        expect((await under.store.readTrack(place())).releases).toHaveLength(1);
+      };
+      await Promise.all([looks(), looks(), uploading]);
+      await looks();
+      const { editId } = await uploading;
+      const submitting = under.store.submit({ ...place(), editId, release: stage(2, 0.1) });
+      const [seen, result] = await Promise.all([under.store.readTrack(place()), submitting]);
+      expect(result.kind).toBe('submitted');
+      expect(version(seen, 2)).toEqual(stage(2, 0.1));
+      expect([under.uploads(), under.commits()]).toEqual([1, 1]);
+    });
+
     test('an upload that the edit holds already is not sent again', async () => {
       const request = await under.artifact(2);
       const first = await under.store.upload(request);
@@ -111,7 +128,7 @@ export function storeContract(name: string, open: () => Promise<StoreUnderTest>)
 
     test('submitting an edit that was invalidated says so', async () => {
       const { editId } = await under.store.upload(await under.artifact(2));
-      await under.store.readTrack(place());
+      under.byHand({ ...stage(1, 0.1), status: 'completed', userFraction: undefined, rest: {} });
       const result = await under.store.submit({ ...place(), editId, release: stage(2, 0.1) });
       expect(result.kind).toBe('edit-gone');
       expect(under.commits()).toBe(0);

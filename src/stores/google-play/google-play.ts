@@ -3,9 +3,8 @@ import { changeTrack } from './change-track.ts';
 import { createPlayClient, type EditRef, type PlayClient } from './client.ts';
 import type { PlayCredentials } from './credentials.ts';
 import { labelOf, type PlayEndpoint } from './endpoint.ts';
+import { createHeldEdits } from './held-edits.ts';
 import { defaultPace, type Pace } from './pace.ts';
-import { inFreshEdit } from './read-back.ts';
-import { readTrack } from './read-track.ts';
 import { readReview } from './review-states.ts';
 import { createSerialize } from './serialize.ts';
 import { submit } from './submit.ts';
@@ -26,18 +25,20 @@ export function createGooglePlayStore(options: GooglePlayOptions): Store {
   const transport = createTransport({ endpoint, credentials, fetch });
   const client = createPlayClient(transport, { ...defaultPace, ...options.pace });
   const serialize = createSerialize();
+  const held = createHeldEdits(client, serialize);
   return {
     label: labelOf(endpoint),
     // Asked without an edit: opening one would invalidate an upload in flight.
     checkAccess: (applicationId) => probe(client, applicationId),
     highestVersionCode: (applicationId) =>
-      serialize(applicationId, () => highestVersionCode(client, applicationId)),
-    readTrack: (place) => serialize(place.applicationId, () => readTrack(client, place)),
+      held.reading(applicationId, (edit) => highestVersionCode(client, edit)),
+    readTrack: ({ applicationId, track }) =>
+      held.reading(applicationId, (edit) => client.getTrack(edit, track)),
     readReview: (place) => readReview(client, place),
     // An upload or a submission may take many minutes, and a halt must never wait for one: they stay outside
     // the queue and begin anew when their edit is invalidated.
-    upload: (request) => upload(client, request),
-    submit: (request) => submit(client, request),
+    upload: (request) => held.uploading(request, (noted) => upload(client, noted)),
+    submit: (request) => held.submitting(request.applicationId, () => submit(client, request)),
     changeTrack: (place, decide, changeOptions) =>
       serialize(place.applicationId, () => changeTrack(client, { place, decide, options: changeOptions })),
   };
@@ -47,16 +48,13 @@ async function probe(client: PlayClient, applicationId: string): Promise<void> {
   await client.pollReleases({ applicationId, track: 'production' });
 }
 
-function highestVersionCode(client: PlayClient, applicationId: string): Promise<number> {
-  const use = async (edit: EditRef) => {
-    const [bundles, apks, tracks] = await Promise.all([
-      client.listArtifacts(edit, 'bundle'),
-      client.listArtifacts(edit, 'apk'),
-      client.listTracks(edit),
-    ]);
-    const artifacts = [...bundles, ...apks].map(({ versionCode }) => versionCode);
-    const released = tracks.flatMap(({ releases }) => releases.flatMap(({ versionCodes }) => versionCodes));
-    return Math.max(0, ...artifacts, ...released);
-  };
-  return inFreshEdit(client, { applicationId, use });
+async function highestVersionCode(client: PlayClient, edit: EditRef): Promise<number> {
+  const [bundles, apks, tracks] = await Promise.all([
+    client.listArtifacts(edit, 'bundle'),
+    client.listArtifacts(edit, 'apk'),
+    client.listTracks(edit),
+  ]);
+  const artifacts = [...bundles, ...apks].map(({ versionCode }) => versionCode);
+  const released = tracks.flatMap(({ releases }) => releases.flatMap(({ versionCodes }) => versionCodes));
+  return Math.max(0, ...artifacts, ...released);
 }
