@@ -61,7 +61,8 @@ export async function describeArtifact(zip: Zip): Promise<Artifact> {
   };
 }
 
-async function parseManifest({ kind, manifest }: Identified, path: string): Promise<XmlElement> {
+/** The tree of a compiled manifest, whichever form it has. */
+export async function parseManifest({ kind, manifest }: Identified, path: string): Promise<XmlElement> {
   const place = { path, entry: manifestEntries[kind] };
   if (kind === 'apk') return parseBinaryXml(manifest, place);
   // Loaded late: an APK is read without the protobuf library.

@@ -27,6 +27,19 @@ export function permissionFindings(subject: PermissionSubject, place: string): r
   return [...restricted, ...services].map((finding) => ({ ...finding, place }));
 }
 
+/** Those of the app's permissions that Play lets it have only after a declaration in the Console. Pure. */
+export function permissionsToDeclare({
+  targetSdk,
+  permissions,
+}: Pick<PermissionSubject, 'targetSdk' | 'permissions'>): readonly string[] {
+  const rules = restrictedPermissions.filter(
+    ({ severity, fromTargetSdk = 0 }) => severity === 'warning' && targetSdk >= fromTargetSdk,
+  );
+  return permissions.filter((permission) =>
+    rules.some((rule) => rule.permissions.some((one) => covers(one, permission))),
+  );
+}
+
 type PlacelessFinding = Omit<Finding, 'place'>;
 
 function restrictedFinding(

@@ -1,3 +1,4 @@
+import { checkDeclarations } from './declarations.ts';
 import { closeEdits, withEdit } from './edits.ts';
 import type { Edit, PlayApp, PlayState, Transition } from './model.ts';
 import { alreadyInReview, badRequest, notFound } from './refusal.ts';
@@ -20,6 +21,7 @@ export function validateEdit(state: PlayState, edit: Edit): void {
     }
     checkUpgradable(track);
   }
+  checkDeclarations(state, edit);
 }
 
 /** Makes the edit's changes real. Everybody else's edits of the app are invalid from then on. */

@@ -15,7 +15,9 @@ export type ConsoleChange =
   | { readonly kind: 'send-for-review' }
   | { readonly kind: 'publish' }
   /** The set-up of a draft app is finished. */
-  | { readonly kind: 'finish-set-up' };
+  | { readonly kind: 'finish-set-up' }
+  | { readonly kind: 'declare-permissions'; readonly permissions: readonly string[] }
+  | { readonly kind: 'reset-upload-key'; readonly sha1: string };
 
 /** Which app, and when by the store's clock. */
 export interface ConsolePlace {
@@ -52,6 +54,10 @@ function applied(app: PlayApp, change: ConsoleChange, nowMs: number): PlayApp {
       return app.review === undefined ? app : { ...app, review: { ...app.review, published: true } };
     case 'finish-set-up':
       return { ...app, draft: false };
+    case 'declare-permissions':
+      return { ...app, declaredPermissions: [...(app.declaredPermissions ?? []), ...change.permissions] };
+    case 'reset-upload-key':
+      return { ...app, uploadKeySha1: change.sha1 };
     case 'set-release':
       return withRelease(app, change.track, change.release);
     case 'halt':

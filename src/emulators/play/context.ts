@@ -5,24 +5,18 @@ import type { Quota } from './quota.ts';
 import { apiDisabled, unauthenticated } from './refusal.ts';
 import type { PlayStorage } from './storage.ts';
 import { tokenOwner } from './tokens.ts';
+import type { UnreadableUpload, UploadedArtifact } from './uploaded-artifact.ts';
+import type { Writers } from './writers.ts';
 
-/** What Play looks at in an uploaded artifact. */
-export interface ReadArtifact {
-  readonly applicationId: string;
-  readonly versionCode: number;
-  readonly sha256: string;
-  /** Whether anybody signed it; taken as signed when left out. */
-  readonly signed?: boolean;
-}
-
-/** Reads an uploaded file. Rejects when it is not an Android artifact. */
-export type ReadUpload = (file: string) => Promise<ReadArtifact>;
+/** Reads an uploaded file; what cannot be read is an answer too. */
+export type ReadUpload = (file: string) => Promise<UploadedArtifact | UnreadableUpload>;
 
 /** Everything a handler may use. */
 export interface PlayContext {
   readonly storage: PlayStorage;
   readonly clock: Clock;
   readonly readUpload: ReadUpload;
+  readonly writers: Writers;
   readonly origin: () => string;
   /** Per account, in wall time: it is the callers that live by it, not the store. */
   readonly quota: Quota;

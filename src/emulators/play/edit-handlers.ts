@@ -53,7 +53,7 @@ export async function listArtifacts(request: PlayRequest): Promise<Answer> {
   const plural = request.part('artifacts');
   const kind = plural === 'bundles' ? 'bundle' : 'apk';
   const found = holdings(request.play.storage.read(), openEdit(request)).filter(
-    (one) => one.kind === kind && one.readyAtMs <= Date.now(),
+    (one) => one.kind === kind && one.readyAtMs <= request.play.clock.now(),
   );
   return json({
     kind: `androidpublisher#${plural}ListResponse`,
@@ -83,7 +83,7 @@ export async function putTrack(request: PlayRequest): Promise<Answer> {
       track: name,
       named: body.track,
       releases: (body.releases ?? []).map(normalized),
-      wallNowMs: Date.now(),
+      nowMs: request.play.clock.now(),
     }),
   );
   return json(trackBody(name, track));

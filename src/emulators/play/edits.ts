@@ -84,7 +84,7 @@ export interface TrackBody {
   /** `track` of the request body. */
   readonly named: string | undefined;
   readonly releases: readonly PlayRelease[];
-  readonly wallNowMs: number;
+  readonly nowMs: number;
 }
 
 export function setTrack(state: PlayState, edit: Edit, body: TrackBody): Transition<PlayTrack> {
@@ -93,7 +93,7 @@ export function setTrack(state: PlayState, edit: Edit, body: TrackBody): Transit
   }
   const artifacts = [...edit.artifacts, ...(state.apps[edit.applicationId]?.artifacts ?? [])];
   const wanted = new Set(body.releases.flatMap((release) => (release.versionCodes ?? []).map(Number)));
-  if (artifacts.some((one) => wanted.has(one.versionCode) && one.readyAtMs > body.wallNowMs)) {
+  if (artifacts.some((one) => wanted.has(one.versionCode) && one.readyAtMs > body.nowMs)) {
     throw badRequest('Some of the Android App Bundle uploads are not completed yet.');
   }
   const track = updateTrack({

@@ -57,7 +57,7 @@ export interface PlayApp {
   readonly review: Review | undefined;
   /** Tracks that were committed and not sent for review. */
   readonly waiting: Readonly<Record<string, PlayTrack>>;
-  /** How long Play still processes a bundle after its upload, in milliseconds of wall time. */
+  /** How long Play still processes a bundle after its upload, by the store's clock. */
   readonly processingMs: number;
   readonly artifacts: readonly StoredArtifact[];
   readonly tracks: Readonly<Record<string, PlayTrack>>;
@@ -68,6 +68,10 @@ export interface PlayApp {
   readonly recoveries?: readonly RecoveryAction[];
   /** The last CSV that was sent. */
   readonly dataSafety?: string;
+  /** Hex SHA-1 of a certificate set in the Console; until then the first upload's counts. */
+  readonly uploadKeySha1?: string | undefined;
+  /** What the permission declaration of the App content page covers. */
+  readonly declaredPermissions?: readonly string[];
 }
 
 export type ReviewOutcome = 'approved' | 'rejected';
@@ -92,8 +96,12 @@ export interface StoredArtifact {
   readonly versionCode: number;
   readonly sha1: string;
   readonly sha256: string;
-  /** Wall time from which Play has finished processing it. */
+  /** When Play has finished processing it, by the store's clock. */
   readonly readyAtMs: number;
+  /** Hex SHA-1 of the certificate it was signed with; undefined for one that nobody uploaded. */
+  readonly keySha1?: string;
+  /** Permissions for which Play wants a declaration. */
+  readonly restrictedPermissions?: readonly string[];
 }
 
 export interface PlayTrack {
@@ -136,6 +144,8 @@ export interface UploadSession {
   readonly editId: string;
   readonly applicationId: string;
   readonly target: UploadTarget;
+  /** Size of the file, when the client announced it. */
+  readonly totalBytes: number | undefined;
   /** The final answer, once every byte has arrived and the file was accepted. */
   readonly result: Readonly<Record<string, unknown>> | undefined;
 }

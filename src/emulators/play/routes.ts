@@ -32,7 +32,6 @@ const routes: readonly Route[] = [
   route('POST', '/oauth2/v4/token', token),
   route('POST', `${upload}/(?<artifacts>bundles|apks)`, startUpload),
   route('POST', `${upload}/${symbols}`, startUpload),
-  route('PUT', '(?:/resumable)?/upload/.+', continueUpload),
   route('GET', '/images/(?<sha256>[0-9a-f]{64})', showImage),
   route('POST', `${app}/edits`, edits.insert),
   route('GET', edit, edits.get),
@@ -48,12 +47,18 @@ const routes: readonly Route[] = [
   route('GET', `${app}/tracks/(?<track>[^/]+)/releases`, listReleases),
 ];
 
-export function findRoute(method: string, path: string): FoundRoute | undefined {
+const isUpload = /^(?:\/resumable)?\/upload\//;
+
+export function findRoute(method: string, url: URL): FoundRoute | undefined {
+  // A session's address is that of its start; what comes to it is told by the session, whatever the method.
+  if (isUpload.test(url.pathname) && url.searchParams.has('upload_id')) {
+    return { handler: continueUpload, parts: {} };
+  }
   for (const candidate of routes) {
-    const match = candidate.method === method ? candidate.path.exec(path) : null;
+    const match = candidate.method === method ? candidate.path.exec(url.pathname) : null;
     if (match !== null) return { handler: candidate.handler, parts: match.groups ?? {} };
   }
-  return findDescribedRoute(method, path);
+  return findDescribedRoute(method, url.pathname);
 }
 
 function route(method: string, path: string, handler: Handler): Route {

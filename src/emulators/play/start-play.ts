@@ -11,6 +11,7 @@ import { callsPerMinute, createQuota } from './quota.ts';
 import { notFound, PlayRefusal, refusalBody, unavailable, unimplemented } from './refusal.ts';
 import { findRoute } from './routes.ts';
 import { forgetful, type PlayStorage, StorageUnavailable } from './storage.ts';
+import { createWriters } from './writers.ts';
 
 export interface PlayOptions {
   readonly state: PlayStorage;
@@ -46,7 +47,8 @@ export async function startPlay(options: PlayOptions): Promise<LocalPlay> {
   const undescribed: UndescribedAnswer[] = [];
   let origin = '';
   const quota = createQuota(options.quotaPerMinute ?? callsPerMinute);
-  const play: PlayContext = { storage, clock, readUpload, origin: () => origin, quota };
+  const writers = createWriters();
+  const play: PlayContext = { storage, clock, readUpload, writers, origin: () => origin, quota };
   const server = await startLocalServer({
     answer: (incoming) => answerTo(play, incoming),
     ownFailure(error) {
@@ -76,7 +78,7 @@ export async function startPlay(options: PlayOptions): Promise<LocalPlay> {
 async function answerTo(play: PlayContext, { http, known, midway, ignore }: Incoming): Promise<Answer> {
   // Addresses that go into answers are the ones the client came by: a public host, through the proxy.
   const url = new URL(known.path, publicOrigin(http.headers.host) ?? play.origin());
-  const found = findRoute(known.method, url.pathname);
+  const found = findRoute(known.method, url);
   const call = describedCall(known.method, url);
   try {
     if (call !== undefined) await refuseUndescribed(call, url, http);

@@ -9,28 +9,38 @@ export interface BodyTarget {
 }
 
 /**
- * Writes a request's body to a file as it arrives, so that a broken connection keeps what came, and waits
- * once at `midway` when some but not all of it is stored. Returns the number of bytes written.
+ * Writes a body to a file as it arrives, so that a broken connection keeps what came, and waits once at
+ * `midway` when some but not all of it is stored. Returns the number of bytes written.
  */
-export async function storeBody(request: PlayRequest, { file, start }: BodyTarget): Promise<number> {
+export async function storeBody(
+  body: AsyncIterable<Buffer>,
+  { file, start }: BodyTarget,
+  midway: PlayRequest['midway'],
+): Promise<number> {
   const handle = await open(file, constants.O_RDWR | constants.O_CREAT, 0o600);
   try {
     await handle.truncate(start);
-    return await pour(request, handle, start);
+    return await pour(body, { handle, start, midway });
   } finally {
     await handle.close();
   }
 }
 
-async function pour(request: PlayRequest, handle: FileHandle, start: number): Promise<number> {
+interface Pouring {
+  readonly handle: FileHandle;
+  readonly start: number;
+  readonly midway: PlayRequest['midway'];
+}
+
+async function pour(body: AsyncIterable<Buffer>, { handle, start, midway }: Pouring): Promise<number> {
   let position = start;
   let told = false;
-  for await (const chunk of request.http as AsyncIterable<Buffer>) {
+  for await (const chunk of body) {
     const half = told ? 0 : Math.floor(chunk.length / 2);
     if (half > 0) {
       await handle.write(chunk, 0, half, position);
       told = true;
-      await request.midway();
+      await midway();
     }
     await handle.write(chunk, half, chunk.length - half, position + half);
     position += chunk.length;

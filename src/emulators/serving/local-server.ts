@@ -39,7 +39,8 @@ export interface LocalServer {
 export async function startLocalServer(options: LocalServerOptions): Promise<LocalServer> {
   const seen: SeenRequest[] = [];
   let inFlight = 0;
-  const server = createServer((http, response) => {
+  // Node ends a request after five minutes; a large upload over a slow line takes longer.
+  const server = createServer({ requestTimeout: 0 }, (http, response) => {
     const known = { method: http.method ?? '', path: http.url ?? '', index: seen.length + 1 };
     seen.push(known);
     inFlight += 1;

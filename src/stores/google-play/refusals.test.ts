@@ -103,8 +103,20 @@ describe('what Google Play refuses, met over HTTP', () => {
   });
 
   test('a bundle that is still processed is waited for in the same edit', async () => {
-    harness = await openHarness({ app: { processingMs: 100 } });
+    const puts: number[] = [];
+    harness = await openHarness({
+      app: { processingMs: 60_000 },
+      observer: (moment, { method, path, index }) => {
+        if (moment !== 'received' || method !== 'PUT' || !path.includes('/tracks/')) return;
+        puts.push(index);
+        harness.clock.nowMs += 25_000;
+      },
+    });
     expect((await release(2, staged(2, 0.1))).kind).toBe('submitted');
+    expect(puts).toHaveLength(3);
+    const inserted = harness.play.requests().filter(({ path }) => path.endsWith('/edits'));
+    // One for the release, one to read it back.
+    expect(inserted).toHaveLength(2);
   });
 
   test('an account that was not invited is refused with exit code 5', async () => {

@@ -127,7 +127,8 @@ export async function fakeBundle(
   about: { readonly versionCode: number; readonly sizeBytes?: number; readonly suffix?: string },
 ): Promise<FakeBundle> {
   const { versionCode, sizeBytes = 1_000, suffix = 'aab' } = about;
-  const head = `${JSON.stringify({ applicationId, versionCode })}\n`;
+  const kind = suffix === 'apk' ? 'apk' : 'aab';
+  const head = `${JSON.stringify({ kind, applicationId, versionCode })}\n`;
   const content = Buffer.alloc(Math.max(sizeBytes, head.length), 'x');
   content.write(head);
   const file = join(dir, `app-${versionCode}.${suffix}`);
@@ -152,8 +153,17 @@ export function uploadOf(bundle: FakeBundle, more: Partial<UploadRequest> = {}):
   };
 }
 
+/** Reads such a file as the real thing would be read: signed, and with nothing to complain of. */
 export const readFakeBundle: ReadUpload = async (file) => {
   const content = await readFile(file);
   const about = JSON.parse(content.toString('utf8', 0, content.indexOf('\n')));
-  return { ...about, sha256: createHash('sha256').update(content).digest('hex') };
+  const hash = (algorithm: string) => createHash(algorithm).update(content).digest('hex');
+  return {
+    debuggable: false,
+    signature: { state: 'verified', keySha1: 'ab'.repeat(20), debugKey: false },
+    restrictedPermissions: [],
+    ...about,
+    sha1: hash('sha1'),
+    sha256: hash('sha256'),
+  };
 };
