@@ -155,6 +155,25 @@ export const storeErrors = {
     remedy: 'Sign with the upload key, or reset it in Play Console under App integrity.',
     retryable: false,
   },
+  STORE_ARTIFACT_FOREIGN: {
+    exit: 'outside',
+    meaning: 'The artifact is of another app than the one it was uploaded for.',
+    remedy: 'Compare applicationId of the config with `slipway inspect FILE`, and build the right variant.',
+    retryable: false,
+  },
+  STORE_ARTIFACT_DEBUG: {
+    exit: 'outside',
+    meaning:
+      'The artifact is debuggable, or signed with the key that the Android tools make for development.',
+    remedy: 'Build the release variant and sign it with the upload key.',
+    retryable: false,
+  },
+  STORE_FILE_INVALID: {
+    exit: 'outside',
+    meaning: 'Google Play cannot read the uploaded file, or its signature does not hold.',
+    remedy: 'Look at the file with `slipway inspect FILE`; build it again, and change nothing after signing.',
+    retryable: false,
+  },
   STORE_NOTES_TOO_LONG: {
     exit: 'outside',
     meaning: 'Release notes in one language are longer than 500 characters.',

@@ -56,6 +56,22 @@ const met: readonly (readonly [number, string, ErrorCode])[] = [
     'Your Android App Bundle is signed with the wrong key. Found: SHA1: AA, expected: SHA1: BB',
     'STORE_UPLOAD_KEY_WRONG',
   ],
+  [403, 'APK has not been signed with the upload certificate.', 'STORE_UPLOAD_KEY_WRONG'],
+  [403, 'APK has been signed with a different certificate to previous APKs.', 'STORE_UPLOAD_KEY_WRONG'],
+  [403, 'APK has the wrong package name.', 'STORE_ARTIFACT_FOREIGN'],
+  [403, 'APK is marked as debuggable.', 'STORE_ARTIFACT_DEBUG'],
+  [
+    403,
+    'You uploaded an APK or Android App Bundle that was signed in debug mode. You need to sign your APK or Android App Bundle in release mode.',
+    'STORE_ARTIFACT_DEBUG',
+  ],
+  [403, 'APK is not a valid ZIP archive', 'STORE_FILE_INVALID'],
+  [403, 'APK cannot be analyzed using aapt dump badging.', 'STORE_FILE_INVALID'],
+  [
+    400,
+    'The native debug symbols contain an invalid directory lib. Only Android ABIs are supported.',
+    'STORE_FILE_INVALID',
+  ],
   [
     403,
     'The release created has notes in language en-US with length 546, which is too long (max: 500).',

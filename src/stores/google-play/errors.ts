@@ -59,7 +59,18 @@ export const errorRows: readonly ErrorRow[] = [
     'The version code is too low.',
   ),
   row('STORE_ARTIFACT_UNSIGNED', /was not signed|is not signed/i, 'The artifact is not signed.'),
-  row('STORE_UPLOAD_KEY_WRONG', /signed with the wrong key/i, 'The artifact is signed with the wrong key.'),
+  row(
+    'STORE_UPLOAD_KEY_WRONG',
+    /signed with the wrong key|not been signed with the upload certificate|with a different certificate/i,
+    'The artifact is signed with the wrong key.',
+  ),
+  row('STORE_ARTIFACT_FOREIGN', /wrong package name/i, 'The artifact is of another app.'),
+  row('STORE_ARTIFACT_DEBUG', /marked as debuggable|signed in debug mode/i, 'The artifact is a debug build.'),
+  row(
+    'STORE_FILE_INVALID',
+    /not a valid ZIP archive|cannot be analyzed|App Bundle is not valid|invalid signature|native debug symbols/i,
+    'Google Play cannot use the file.',
+  ),
   row('STORE_NOTES_TOO_LONG', /notes in language .* too long/i, 'Release notes are too long.'),
   row(
     'STORE_DECLARATION_MISSING',

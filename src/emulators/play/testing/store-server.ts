@@ -1,4 +1,3 @@
-import { createHash } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
 import { account, applicationId, credentials } from '../../../stores/google-play/testing/play-harness.ts';
 import { readAndroidUpload } from '../read-upload.ts';
@@ -54,10 +53,4 @@ export async function openStoreServer(seed: Partial<AppSeed> = {}): Promise<Stor
       storage.close();
     },
   };
-}
-
-export async function sha256Of(file: string): Promise<string> {
-  return createHash('sha256')
-    .update(await readFile(file))
-    .digest('hex');
 }
