@@ -1,3 +1,4 @@
+import { escapeHtml } from '../report/html.ts';
 import type { DeviceProblem, DeviceResult, DeviceVerdict } from './device-runner.ts';
 import { galleryStyle } from './gallery-style.ts';
 
@@ -79,12 +80,4 @@ function problemList(problems: readonly DeviceProblem[]): string {
     ({ severity, message }) => `<li class="${severity}"><b>${severity}</b> ${escapeHtml(message)}</li>`,
   );
   return `<ul>${items.join('')}</ul>`;
-}
-
-function escapeHtml(text: string): string {
-  return text
-    .replaceAll('&', '&amp;')
-    .replaceAll('<', '&lt;')
-    .replaceAll('>', '&gt;')
-    .replaceAll('"', '&quot;');
 }

@@ -1,8 +1,8 @@
 import { readFile } from 'node:fs/promises';
 import { basename, join } from 'node:path';
+import { writeAtomically } from '../report/write-atomically.ts';
 import { type DeviceResult, type DeviceRun, overallVerdict } from './device-runner.ts';
 import { galleryPage } from './gallery.ts';
-import { writeAtomically } from './write-atomically.ts';
 
 export interface ReportPlace {
   readonly outDir: string;
