@@ -5,20 +5,35 @@ import { inspectionFacts } from '../src/artifact/inspect/facts.ts';
 import { inspectPath } from '../src/artifact/inspect/inspect-path.ts';
 import { defineCommand } from '../src/cli/command.ts';
 import { systemClock } from '../src/clock/clock.ts';
+import { pagePath, writePage } from '../src/report/write-page.ts';
 
 export default defineCommand({
   name: 'compare',
   summary: 'say what changed between two artifacts, permissions first',
-  examples: ['slipway compare old.aab new.aab    permissions, components, signatures, sizes, files'],
+  examples: [
+    'slipway compare old.aab new.aab    permissions, components, signatures, sizes, files',
+    'slipway compare old.apk new.apk --html changes.html',
+  ],
   configure: (command) =>
-    command.argument('<old>', 'an APK, AAB or IPA').argument('<new>', 'the one that is to replace it'),
-  async run({ args, io }) {
+    command
+      .argument('<old>', 'an APK, AAB or IPA')
+      .argument('<new>', 'the one that is to replace it')
+      .option('--html <file>', 'also write the changes to a page, with a map of what grew and shrank'),
+  async run({ args, options: { html }, io }) {
     const options = { nowMs: systemClock.now(), delivered: false };
-    const [before, after] = await Promise.all(
-      args.map((file) => inspectPath(resolve(io.cwd, file), options)),
-    );
+    const paths = args.map((file) => resolve(io.cwd, file));
+    const page = pagePath({ cwd: io.cwd, file: html, inputs: paths });
+    const [before, after] = await Promise.all(paths.map((path) => inspectPath(path, options)));
     if (before === undefined || after === undefined) throw new TypeError('two files were asked for');
     const changes = compareFacts(inspectionFacts(before), inspectionFacts(after));
-    return { data: { before: before.path, after: after.path, changes }, text: changesText(changes) };
+    if (page !== undefined) {
+      // Loaded late: nothing else needs the charts.
+      const { comparisonPage } = await import('../src/artifact/html/comparison-page.ts');
+      await writePage(page, comparisonPage({ before, after, changes }));
+    }
+    return {
+      data: { before: before.path, after: after.path, changes },
+      text: `${changesText(changes)}${page === undefined ? '' : `\n\nThe page: ${page}`}`,
+    };
   },
 });

@@ -5,6 +5,7 @@ import { defineCommand } from '../src/cli/command.ts';
 import { systemClock } from '../src/clock/clock.ts';
 import type { Finding } from '../src/findings/finding.ts';
 import { findingsCount, findingsText } from '../src/findings/findings-text.ts';
+import { pagePath, writePage } from '../src/report/write-page.ts';
 import { printable } from '../src/text/printable.ts';
 
 export default defineCommand({
@@ -14,20 +15,29 @@ export default defineCommand({
     'slipway inspect app.apk              version, signatures, permissions, sizes',
     'slipway inspect app.ipa --json       the same for programs, with every file',
     'slipway inspect app.aab --delivered  what each class of devices downloads',
+    'slipway inspect app.apk --html a.html  the same as a page, with a size map',
   ],
   configure: (command) =>
     command
       .argument('<file>', 'an APK, AAB or IPA; or an .app or .xcarchive folder')
-      .option('--delivered', 'AAB: also work out the download size per class of devices'),
+      .option('--delivered', 'AAB: also work out the download size per class of devices')
+      .option('--html <file>', 'also write everything to a page, with a map of the sizes'),
   async run({ args: [file], options, io }) {
-    const inspection = await inspectPath(resolve(io.cwd, file), {
+    const path = resolve(io.cwd, file);
+    const page = pagePath({ cwd: io.cwd, file: options.html, inputs: [path] });
+    const inspection = await inspectPath(path, {
       nowMs: systemClock.now(),
       delivered: options.delivered === true,
     });
+    if (page !== undefined) {
+      // Loaded late: nothing else needs the charts.
+      const { inspectionPage } = await import('../src/artifact/html/inspection-page.ts');
+      await writePage(page, inspectionPage(inspection));
+    }
     return {
       // Nobody else looks at it, and copying thousands of entries takes its time.
       data: options.json === true ? complete(inspection) : undefined,
-      text: `${inspectionText(inspection)}\n\n${summary(inspection.findings)}`,
+      text: `${inspectionText(inspection)}\n\n${summary(inspection.findings)}${page === undefined ? '' : `\n\nThe page: ${page}`}`,
       exit: inspection.findings.some(({ severity }) => severity === 'error') ? 'finding' : 'fine',
     };
   },

@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { compareFacts } from '../compare/compare-facts.ts';
 import { changesText } from '../compare/text.ts';
+import { inspectionPage } from '../html/inspection-page.ts';
 import { app, buildIpa, makeIpaKit, writeTree, zipTree } from '../ipa/testing/build-ipa.ts';
 import { buildAab, signAab } from '../testing/build-app.ts';
 import { makeKey } from '../testing/key.ts';
@@ -42,12 +43,16 @@ describe('inspectPath', () => {
     const text = inspectionText(inspection);
     expect(text).toContain('app          com.example.chat');
     expect(text).toContain('hashes verified');
+    const page = inspectionPage(inspection);
+    expect(page).toContain('class="group kind k-executable"');
+    expect(page).toContain('<h2>Signature</h2>');
   });
 
   test('the same app as a folder says the same, and has no hash', async () => {
     const inspection = await inspectPath(join(folder, 'unpacked', app), options);
     expect(inspection).toMatchObject({ kind: 'app', sha256: undefined });
     expect(inspectionText(inspection)).toContain('a folder has none');
+    expect(inspectionPage(inspection)).toContain('class="group kind k-executable"');
   });
 
   test('a bundle: its modules, and what its devices download when that is asked for', async () => {
@@ -60,6 +65,8 @@ describe('inspectPath', () => {
     const inspection = await inspectPath(path, { ...options, delivered: true });
     expect(inspection.kind === 'aab' && inspection.delivered.length).toBeGreaterThan(0);
     expect(inspectionText(inspection)).toContain('modules      base (base)');
+    expect(inspection.sizes.download?.method).toContain('the APKs');
+    expect(inspectionPage(inspection)).toContain('class="group kind k-resource-table"');
   });
 
   test('of two IPAs the version is said, and the file that it stands in', async () => {

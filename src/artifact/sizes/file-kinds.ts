@@ -1,3 +1,5 @@
+export type ArtifactKind = 'apk' | 'aab' | 'ipa' | 'xcarchive' | 'app';
+
 /** What a file can be for. Not every kind is there in every kind of artifact. */
 export const fileKinds = [
   'code',

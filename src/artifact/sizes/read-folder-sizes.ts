@@ -1,6 +1,7 @@
 import { readFile } from 'node:fs/promises';
-import { basename, join } from 'node:path';
+import { join } from 'node:path';
 import { findDuplicates } from './find-duplicates.ts';
+import { belowOf } from './kind-of-file.ts';
 import { type SizedFile, type SizeReport, sizeReport } from './size-report.ts';
 
 export interface SizedFolder {
@@ -17,7 +18,7 @@ export async function readFolderSizes({ folder, artifact, files }: SizedFolder):
     artifact,
     fileBytes: files.reduce((sum, { sizeBytes }) => sum + sizeBytes, 0),
     files,
-    below: artifact === 'app' ? `${basename(folder)}/` : '',
+    below: belowOf({ kind: artifact, path: folder }),
     duplicates: await findDuplicates({ entries, read: (name) => readFile(join(folder, name)) }),
   });
 }

@@ -1,6 +1,5 @@
-import { androidKind } from './android-kind.ts';
-import type { KindOfFile } from './file-kinds.ts';
-import { iosKind } from './ios-kind.ts';
+import type { ArtifactKind, KindOfFile } from './file-kinds.ts';
+import { kindOfFile } from './kind-of-file.ts';
 import { leastAndMost, rangeOfVariants, type WeighedFile } from './per-device.ts';
 
 export interface SizedFile {
@@ -48,8 +47,6 @@ export interface SizeReport {
   readonly duplicates: readonly DuplicateGroup[];
 }
 
-export type ArtifactKind = 'apk' | 'aab' | 'ipa' | 'xcarchive' | 'app';
-
 export interface SizeInput {
   readonly artifact: ArtifactKind;
   readonly fileBytes: number;
@@ -74,8 +71,7 @@ export function sizeReport({
   duplicates = [],
   below = '',
 }: SizeInput): SizeReport {
-  const kindOf = artifact === 'apk' || artifact === 'aab' ? androidKind : iosKind;
-  const classified = files.map((file) => ({ ...file, ...kindOf(`${below}${file.name}`) }));
+  const classified = files.map((file) => ({ ...file, ...kindOfFile(artifact, file.name, below) }));
   return {
     artifact,
     fileBytes,
