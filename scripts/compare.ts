@@ -18,9 +18,10 @@ export default defineCommand({
     command
       .argument('<old>', 'an APK, AAB or IPA')
       .argument('<new>', 'the one that is to replace it')
+      .option('--delivered', 'AABs: also compare the download size per class of devices')
       .option('--html <file>', 'also write the changes to a page, with a map of what grew and shrank'),
-  async run({ args, options: { html }, io }) {
-    const options = { nowMs: systemClock.now(), delivered: false };
+  async run({ args, options: { html, delivered }, io }) {
+    const options = { nowMs: systemClock.now(), delivered: delivered === true };
     const paths = args.map((file) => resolve(io.cwd, file));
     const page = pagePath({ cwd: io.cwd, file: html, inputs: paths });
     const [before, after] = await Promise.all(paths.map((path) => inspectPath(path, options)));

@@ -11,7 +11,7 @@ export interface Change {
 }
 
 /** Within these, what changed most comes first; `sizes` keep the order they are stated in, others go by name. */
-const largestFirst: readonly FactSection[] = ['kinds', 'files', 'duplicates'];
+const largestFirst: readonly FactSection[] = ['kinds', 'downloads', 'files', 'duplicates'];
 
 /** What differs between two artifacts, section by section in reading order. Pure. */
 export function compareFacts(before: readonly Fact[], after: readonly Fact[]): readonly Change[] {

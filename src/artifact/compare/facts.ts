@@ -10,6 +10,7 @@ export const factSections = [
   'content',
   'kinds',
   'sizes',
+  'downloads',
   'files',
   'duplicates',
 ] as const;
@@ -20,7 +21,7 @@ export type FactSection = (typeof factSections)[number];
 export interface Fact {
   readonly section: FactSection;
   readonly name: string;
-  /** Text, or a number of bytes in the sections `kinds`, `sizes`, `files` and `duplicates`. */
+  /** Text, or a number of bytes in the sections `kinds`, `sizes`, `downloads`, `files` and `duplicates`. */
   readonly value: string | number;
   /** Tells two files of the same size apart. */
   readonly fingerprint?: string;

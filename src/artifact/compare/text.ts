@@ -8,6 +8,7 @@ const marks = { added: '+', removed: '-', changed: '~' } as const;
 const titles: Readonly<Partial<Record<FactSection, string>>> = {
   kinds: 'sizes by kind, compressed',
   sizes: 'sizes in total',
+  downloads: 'downloads by class of devices',
   files: 'files by growth, compressed',
   duplicates: 'bytes wasted by duplicates',
 };

@@ -1,5 +1,6 @@
 import { basename } from 'node:path';
 import { megabytes } from '../../text/sizes.ts';
+import type { DeliveredSize } from '../aab/delivered/delivered-sizes.ts';
 import type { ManifestDetails } from '../apk/manifest/read-details.ts';
 import { signatureText } from '../ipa/signature-report.ts';
 import type { CertificateFacts } from '../signing/certificate/certificate.ts';
@@ -67,8 +68,7 @@ function apkRows({ details, signature }: ApkInspection): FactRows {
 function aabRows({ details, signature, delivered }: AabInspection): FactRows {
   const verified = signature.verified ? 'verified over every entry' : `NOT VERIFIED: ${signature.state}`;
   const sizes = delivered.map(
-    ({ sdk, abi, density, language, maxBytes }) =>
-      `${megabytes(maxBytes).padStart(9)}  ${[`API ${sdk}`, abi, density, language].filter((part) => part !== '').join(', ')}`,
+    (devices) => `${megabytes(devices.maxBytes).padStart(9)}  ${deviceClass(devices)}`,
   );
   return [
     ['signature', [verified, ...certificatesOf(signature).flatMap(certificateLines)]],
@@ -84,6 +84,11 @@ function aabRows({ details, signature, delivered }: AabInspection): FactRows {
     ['densities', [details.densities.map(densityName).join(', ') || 'none']],
     ...(sizes.length === 0 ? [] : [['downloads', sizes.slice(0, 12)] as const]),
   ];
+}
+
+/** `API 29-, arm64-v8a, XHDPI, de`: what tells a class of devices apart. */
+export function deviceClass({ sdk, abi, density, language }: DeliveredSize): string {
+  return [`API ${sdk}`, abi, density, language].filter((part) => part !== '').join(', ');
 }
 
 function manifestRows({ sdk, permissions, components }: ManifestDetails): FactRows {

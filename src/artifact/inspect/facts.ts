@@ -2,12 +2,18 @@ import type { ManifestDetails } from '../apk/manifest/read-details.ts';
 import type { Fact, FactSection } from '../compare/facts.ts';
 import type { IosBundle } from '../ipa/ios-artifact.ts';
 import type { Estimate, SizeReport } from '../sizes/size-report.ts';
+import { deviceClass } from './fact-rows.ts';
 import type { AabInspection, ApkInspection, InspectedFile, Inspection, IosInspection } from './inspection.ts';
 import { certificatesOf } from './signature-findings.ts';
 
 /** An inspection as a flat list of comparable statements. Pure. */
 export function inspectionFacts(inspection: Inspection): readonly Fact[] {
-  return [...ownFacts(inspection), ...scanFacts(inspection), ...sizeFacts(inspection)];
+  return [
+    ...ownFacts(inspection),
+    ...scanFacts(inspection),
+    ...sizeFacts(inspection),
+    ...downloadFacts(inspection),
+  ];
 }
 
 function ownFacts(inspection: Inspection): readonly Fact[] {
@@ -117,6 +123,12 @@ function sizeFacts({ sizes, files }: Inspection): readonly Fact[] {
     ...duplicates.map(({ names: [first = ''], wastedBytes }) => fact('duplicates', first, wastedBytes)),
     fact('content', 'files', String(files.length)),
   ];
+}
+
+/** What each class of devices downloads of a bundle, where it was asked for. */
+function downloadFacts(inspection: Inspection): readonly Fact[] {
+  if (inspection.kind !== 'aab') return [];
+  return inspection.delivered.map((devices) => fact('downloads', deviceClass(devices), devices.maxBytes));
 }
 
 function totals({ fileBytes, sizeBytes, download, install, duplicates }: SizeReport): readonly Fact[] {

@@ -31,6 +31,11 @@ beforeAll(async () => {
     <application android:label="Bundle"/></manifest>`;
   const bundle = await buildAab(folder, { manifest });
   await signAab(bundle, await makeKey(folder, 'upload'));
+  await mkdir(join(folder, 'grown'));
+  await buildAab(join(folder, 'grown'), {
+    manifest,
+    resources: { 'raw/photo.jpg': Buffer.alloc(9000, 'ab') },
+  });
 }, 60_000);
 
 afterAll(() => rm(folder, { recursive: true, force: true }));
@@ -78,6 +83,22 @@ describe('inspectPath', () => {
     expect(text.split('\n')[0]).toBe('identity (1)');
     expect(text).toContain(`~ ${app} version`);
     expect(text).toContain('→ 9.9.9');
+  });
+
+  test('of two bundles what each class of devices downloads is compared, when that is asked for', async () => {
+    const paths = [join(folder, 'app.aab'), join(folder, 'grown', 'app.aab')];
+    const downloads = async (delivered: boolean) => {
+      const [before, after] = await Promise.all(
+        paths.map((path) => inspectPath(path, { ...options, delivered })),
+      );
+      if (before === undefined || after === undefined) throw new Error('both were asked for');
+      const changes = compareFacts(inspectionFacts(before), inspectionFacts(after));
+      return changes.filter(({ section }) => section === 'downloads');
+    };
+    expect(await downloads(false)).toEqual([]);
+    const compared = await downloads(true);
+    expect(compared.map(({ name, kind }) => `${kind} ${name}`)).toEqual(['changed API 24-']);
+    for (const { growthBytes } of compared) expect(growthBytes).toBeGreaterThan(0);
   });
 
   test.each([
