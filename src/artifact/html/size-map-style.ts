@@ -14,7 +14,7 @@ const hues: Readonly<Record<FileKind, number>> = {
   media: 10,
   executable: 265,
   frameworks: 35,
-  extensions: 305,
+  extensions: 340,
   'asset-catalog': 135,
   interface: 180,
   localizations: 90,

@@ -14,7 +14,7 @@ const signs = { grew: '+', shrank: '-' } as const;
 /** A map whose areas are bytes, with a button for each kind that enlarges it. The same numbers stand in a table. */
 export function sizeMap({ tree, explanation }: SizeMap): Html {
   if (tree.bytes === 0)
-    return html`<p class="soft">There is nothing to draw: no file has any bytes here.</p>`;
+    return html`<p class="soft">There is nothing to draw: no file has become larger or smaller, or there is none.</p>`;
   const tiles = layoutSizeMap(tree);
   return html`<p class="soft">${explanation} Choose a kind, or a part of the map, to enlarge it; choose it again to go back.</p>
 <div class="legend"><button type="button" data-shows="">everything</button>${tiles.map(legendButton)}</div>

@@ -1,6 +1,7 @@
 import type { ManifestDetails } from '../apk/manifest/read-details.ts';
 import type { Fact, FactSection } from '../compare/facts.ts';
 import type { IosBundle } from '../ipa/ios-artifact.ts';
+import { signatureText } from '../ipa/signature-report.ts';
 import type { Estimate, SizeReport } from '../sizes/size-report.ts';
 import { deviceClass } from './fact-rows.ts';
 import type { AabInspection, ApkInspection, InspectedFile, Inspection, IosInspection } from './inspection.ts';
@@ -88,6 +89,7 @@ function aabFacts({ details, signature }: AabInspection): readonly Fact[] {
 function iosFacts({ app }: IosInspection): readonly Fact[] {
   return [
     ...app.bundles.flatMap(bundleFacts),
+    ...app.bundles.flatMap(rightsFacts),
     ...app.bundles.map(({ path, kind }) => fact('components', path, kind)),
     ...facts('signature', {
       team: app.app.profile?.teamIds.join(', '),
@@ -103,6 +105,22 @@ function bundleFacts({ path, info }: IosBundle): readonly Fact[] {
     [`${path} build`]: info?.buildVersion,
     [`${path} minimum OS`]: info?.minimumOs,
   });
+}
+
+/** What a bundle may do: what it asks its user for, and what its signature claims. */
+function rightsFacts({ path, info, executable }: IosBundle): readonly Fact[] {
+  const signed = executable?.slices
+    .map(({ codeSignature }) => codeSignature)
+    .find((one) => one !== undefined);
+  return [
+    ...Object.entries(info?.usageDescriptions ?? {}).map(([key, reason]) =>
+      fact('permissions', `${path} ${key}`, reason),
+    ),
+    ...Object.entries(signed?.entitlements ?? {}).map(([key, value]) =>
+      fact('permissions', `${path} ${key}`, JSON.stringify(value)),
+    ),
+    ...(signed === undefined ? [] : [fact('signature', path, signatureText(signed))]),
+  ];
 }
 
 function scanFacts({ scan }: Inspection): readonly Fact[] {

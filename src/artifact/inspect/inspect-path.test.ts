@@ -12,6 +12,7 @@ import { inspectionFacts } from './facts.ts';
 import { inspectPath } from './inspect-path.ts';
 import { inspectionText } from './text.ts';
 
+const microphone = { NSMicrophoneUsageDescription: 'Calls need your voice.' };
 const options = { nowMs: Date.UTC(2026, 5, 1), delivered: false };
 let folder: string;
 
@@ -22,7 +23,7 @@ beforeAll(async () => {
   await writeFile(join(folder, 'chat.ipa'), zipTree(tree));
   await writeFile(
     join(folder, 'newer.ipa'),
-    zipTree(await buildIpa(kit, { info: { CFBundleShortVersionString: '9.9.9' } })),
+    zipTree(await buildIpa(kit, { info: { CFBundleShortVersionString: '9.9.9', ...microphone } })),
   );
   await mkdir(join(folder, 'unpacked'));
   await writeTree(join(folder, 'unpacked'), tree);
@@ -74,13 +75,17 @@ describe('inspectPath', () => {
     expect(inspectionPage(inspection)).toContain('class="group kind k-resource-table"');
   });
 
-  test('of two IPAs the version is said, and the file that it stands in', async () => {
+  test('of two IPAs what the new one may do comes first, then its version', async () => {
     const [before, after] = await Promise.all(
       ['chat.ipa', 'newer.ipa'].map((name) => inspectPath(join(folder, name), options)),
     );
     if (before === undefined || after === undefined) throw new Error('both were asked for');
     const text = changesText(compareFacts(inspectionFacts(before), inspectionFacts(after)));
-    expect(text.split('\n')[0]).toBe('identity (1)');
+    expect(text.split('\n').slice(0, 3)).toEqual([
+      'permissions (1)',
+      `+ ${app} NSMicrophoneUsageDescription  Calls need your voice.`,
+      '',
+    ]);
     expect(text).toContain(`~ ${app} version`);
     expect(text).toContain('→ 9.9.9');
   });
