@@ -1,92 +1,172 @@
-import { Argument } from '@commander-js/extra-typings';
+import { Argument, Option } from '@commander-js/extra-typings';
 import { defineCommand, type GlobalOptions, type Outcome } from '../src/cli/command.ts';
 import type { Io } from '../src/cli/io.ts';
 import { refuseWhenReadOnly } from '../src/cli/read-only.ts';
-import { systemClock } from '../src/clock/clock.ts';
-import { openWorkspace } from '../src/compose.ts';
-import { loadConfig } from '../src/config/load.ts';
+import { openWorkspace, type Workspace } from '../src/compose.ts';
+import type { AppConfig } from '../src/config/config.ts';
+import { durationMs, durationProblem } from '../src/config/duration.ts';
+import { SlipwayError } from '../src/errors/slipway-error.ts';
 import { chooseApp } from '../src/release/choose-app.ts';
 import { writeGithubSummary } from '../src/report/github-summary.ts';
-import type { RolloutPorts, RolloutSubject } from '../src/rollout/context.ts';
+import type { Done, RolloutPorts, RolloutSubject } from '../src/rollout/context.ts';
 import { rolloutStatus, statusMarkdown, statusText } from '../src/rollout/describe.ts';
 import { findRollout } from '../src/rollout/find-rollout.ts';
-import { forecast } from '../src/rollout/forecast.ts';
 import { gateJudge } from '../src/rollout/judge.ts';
-import { planText } from '../src/rollout/plan-text.ts';
+import { operatorActions } from '../src/rollout/people.ts';
 import { stepRollout, viewRollout } from '../src/rollout/step.ts';
+
+const actions = ['plan', 'status', 'step', 'watch', 'sign-off', 'approve', ...operatorActions] as const;
+
+interface RolloutOptions extends GlobalOptions {
+  readonly app?: string | undefined;
+  readonly release?: string | undefined;
+  readonly reason?: string | undefined;
+  readonly by?: string | undefined;
+  readonly action?: (typeof operatorActions)[number] | undefined;
+  readonly key?: string | undefined;
+  readonly every: string;
+  readonly dryRun?: true | undefined;
+}
 
 export default defineCommand({
   name: 'rollout',
-  summary: 'show a staged rollout, or take its next step when it is due',
+  summary: 'show a staged rollout, take its next step when it is due, or go against its plan',
   examples: [
-    'slipway rollout plan      the stages of the config, and when each begins at the earliest',
+    'slipway rollout plan      the stages of the config, and when each begins',
     'slipway rollout status    where it stands, what comes next and when',
     'slipway rollout step      take the next step if it is due; safe at any time',
+    'slipway rollout watch     step again and again until it is over',
+    'slipway rollout resume --reason "fixed on the server"     lift a halt',
+    'slipway rollout approve --action resume --reason "agreed" as the second person',
   ],
   configure: (command) =>
     command
-      .addArgument(new Argument('<action>', 'what to do').choices(['plan', 'status', 'step'] as const))
+      .addArgument(new Argument('<action>', 'what to do').choices(actions))
       .option('--app <name>', 'the app of the config (when it has several)')
       .option('--release <version>', 'the version name (default: the newest rollout)')
-      .option('--dry-run', 'step: show what would be done and change nothing'),
-  async run({ args: [action], options, io }) {
-    if (action === 'plan') return plan(options, io);
-    if (action === 'step') refuseWhenReadOnly(io, options);
-    const dryRun = options.dryRun === true;
-    const workspace = await openWorkspace({ io, configFile: options.config, dryRun });
-    const { clock, config, env, ledger, store, actor } = workspace;
-    try {
-      const app = chooseApp(config, options.app);
-      const subject = await findRollout({ app, versionName: options.release, ledger, store });
-      const judge = gateJudge(app.android.rollout.gate, subject, { cwd: config.root, env, clock });
-      const ports = { store, ledger, clock, actor, judge };
-      const outcome = action === 'status' ? await status(subject, ports) : await step(subject, ports, dryRun);
-      await writeGithubSummary(io.env, statusMarkdown(outcome.data));
-      return outcome;
-    } finally {
-      await workspace.close();
-    }
-  },
+      .option('--reason <text>', 'why, for the record; needed by all that a person decides')
+      .option('--by <name>', 'who you are (default: the user of this machine)')
+      .addOption(
+        new Option('--action <action>', 'approve: what the other person may do').choices(operatorActions),
+      )
+      .option('--key <file>', 'approve: the SSH key to sign with, where approvals are signed')
+      .option('--every <duration>', 'watch: how often to look', '15m')
+      .option('--dry-run', 'show what would be done and change nothing'),
+  run: ({ args: [action], options, io }) => rollout(action, options, io),
 });
 
-/** What the config plans, from now on; neither store nor ledger is asked. */
-async function plan(options: GlobalOptions & { readonly app?: string | undefined }, io: Io) {
-  const { config } = await loadConfig({
-    ...(options.config !== undefined && { file: options.config }),
-    cwd: io.cwd,
-    env: io.env,
-  });
-  const { name, android } = chooseApp(config, options.app);
-  const stages = forecast(android.rollout, android.track, systemClock.now());
-  const earliest = (time: number | null) => (time === null ? null : new Date(time).toISOString());
-  const data = {
-    app: name,
-    applicationId: android.applicationId,
-    stages: stages.map(({ conditions: { bakeTimeMs, signOffs, evidence }, ...stage }) => ({
-      track: stage.track,
-      fraction: stage.fraction,
-      countries: Array.isArray(stage.countries) ? stage.countries : null,
-      earliest: earliest(stage.earliest),
-      bakeTimeMs,
-      signOffs,
-      evidence,
-    })),
-  };
-  const text = `${name}  ${android.applicationId}, ${android.track}\n\n${planText(android.rollout, stages)}`;
-  return { data, text } satisfies Outcome;
+async function rollout(action: (typeof actions)[number], options: RolloutOptions, io: Io): Promise<Outcome> {
+  if (action === 'plan') return plan(options, io);
+  if (action !== 'status') refuseWhenReadOnly(io, options);
+  const dryRun = options.dryRun === true;
+  const workspace = await openWorkspace({ io, configFile: options.config, dryRun });
+  try {
+    const { config, ledger, store } = workspace;
+    const app = chooseApp(config, options.app);
+    const subject = await findRollout({ app, versionName: options.release, ledger, store });
+    const ports = portsOf(workspace, { app, subject });
+    const outcome = await perform(action, { options, io, app, subject, ports });
+    await writeGithubSummary(io.env, statusMarkdown(outcome.data));
+    return outcome;
+  } finally {
+    await workspace.close();
+  }
 }
 
-async function status(subject: RolloutSubject, ports: RolloutPorts) {
+interface Performing {
+  readonly options: RolloutOptions;
+  readonly io: Io;
+  readonly app: AppConfig;
+  readonly subject: RolloutSubject;
+  readonly ports: RolloutPorts;
+}
+
+async function perform(action: Exclude<(typeof actions)[number], 'plan'>, performing: Performing) {
+  const { subject, ports } = performing;
+  switch (action) {
+    case 'status':
+      return standing(subject, ports);
+    case 'step': {
+      const { judged, ...done } = await stepRollout(subject, ports);
+      // A gate may take minutes: it is asked once, and what it said is what the step went by.
+      return afterwards(done, performing, { ...ports, judge: async () => judged });
+    }
+    case 'watch':
+      return watch(performing);
+    default:
+      return afterwards(await ordered(action, performing), performing, ports);
+  }
+}
+
+/** What a person decides needs a reason, and somebody who decides. */
+async function ordered(
+  action: Extract<(typeof actions)[number], 'sign-off' | 'approve' | (typeof operatorActions)[number]>,
+  { options, io, app, subject, ports: ofProcess }: Performing,
+): Promise<Done> {
+  const { approve, orderRollout, signOff } = await import('../src/rollout/operate.ts');
+  const { reason, by, key, action: approved } = options;
+  if (reason === undefined) throw usage(`rollout ${action} needs a reason, for the record.`, '--reason "…"');
+  if (by !== undefined && io.env.GITHUB_ACTIONS === 'true')
+    throw usage('GitHub says who you are; --by is for a terminal.', 'leave --by out');
+  const ports = by === undefined ? ofProcess : { ...ofProcess, actor: `user:${by}` };
+  const { people } = app.android.rollout;
+  if (action === 'sign-off') return signOff(subject, ports, reason);
+  if (action !== 'approve') return orderRollout(subject, ports, { action, reason, people });
+  if (approved === undefined) throw usage('What is approved?', `--action ${operatorActions.join(', ')}`);
+  return approve(subject, ports, { action: approved, reason, people, key });
+}
+
+async function watch(performing: Performing) {
+  const { options, io, subject, ports } = performing;
+  const { watchRollout } = await import('../src/rollout/watch.ts');
+  const everyMs = durationMs(options.every);
+  if (everyMs === undefined) throw usage(durationProblem(options.every) ?? '', '--every 15m');
+  const { judged, ...done } = await watchRollout({
+    step: () => stepRollout(subject, ports),
+    everyMs: Math.max(everyMs, 1_000),
+    now: ports.clock.now,
+    tell: (line) => io.writeErr(`${line}\n`),
+    signal: io.signal,
+  });
+  return afterwards(done, performing, { ...ports, judge: async () => judged });
+}
+
+/** What was done, and where that leaves the rollout. */
+async function afterwards({ did: done, exit }: Done, { options, subject }: Performing, ports: RolloutPorts) {
+  const did = options.dryRun === true ? `without --dry-run: ${done}` : done;
+  const { data, text } = await standing(subject, ports);
+  return { data: { did, ...data }, text: `${did}\n\n${text}`, exit } satisfies Outcome;
+}
+
+async function standing(subject: RolloutSubject, ports: RolloutPorts) {
   const data = rolloutStatus(subject, await viewRollout(subject, ports), ports.store.label);
   return { data, text: statusText(data) } satisfies Outcome;
 }
 
-/** Takes the step, then shows where that leaves the rollout. */
-async function step(subject: RolloutSubject, ports: RolloutPorts, dryRun: boolean) {
-  const { did: done, exit, judged } = await stepRollout(subject, ports);
-  const did = dryRun ? `without --dry-run: ${done}` : done;
-  // A gate may take minutes: it is asked once, and what it said is what the step went by.
-  const judge = async () => judged;
-  const after = rolloutStatus(subject, await viewRollout(subject, { ...ports, judge }), ports.store.label);
-  return { data: { did, ...after }, text: `${did}\n\n${statusText(after)}`, exit } satisfies Outcome;
+function portsOf(
+  { store, ledger, clock, actor, config, env }: Workspace,
+  { app, subject }: { readonly app: AppConfig; readonly subject: RolloutSubject },
+): RolloutPorts {
+  const judge = gateJudge(app.android.rollout.gate, subject, { cwd: config.root, env, clock });
+  return { store, ledger, clock, actor, judge };
+}
+
+function usage(message: string, next: string): SlipwayError {
+  return new SlipwayError('USAGE', { message, next });
+}
+
+/** What the config plans, from now on; neither store nor ledger is asked. */
+async function plan(options: RolloutOptions, io: Io): Promise<Outcome> {
+  const { loadConfig } = await import('../src/config/load.ts');
+  const { plannedStages, planText } = await import('../src/rollout/plan-text.ts');
+  const { systemClock } = await import('../src/clock/clock.ts');
+  const file = options.config === undefined ? {} : { file: options.config };
+  const { config } = await loadConfig({ ...file, cwd: io.cwd, env: io.env });
+  const { name, android } = chooseApp(config, options.app);
+  const { rollout: planned, applicationId, track } = android;
+  const now = systemClock.now();
+  return {
+    data: { app: name, applicationId, stages: plannedStages(planned, track, now) },
+    text: `${name}  ${applicationId}, ${track}\n\n${planText(planned, track, now)}`,
+  };
 }

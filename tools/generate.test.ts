@@ -29,8 +29,8 @@ describe('the JSON schema', () => {
   test('has nothing that JSON cannot hold', () => {
     expect(JSON.stringify(fullSchema())).toContain('x-functions-only');
     expect(JSON.stringify(jsonConfigSchema())).not.toContain('x-functions-only');
-    expect(gateOf(fullSchema())).toEqual(['command', 'ask', 'timeout']);
-    expect(gateOf(jsonConfigSchema())).toEqual(['command', 'timeout']);
+    expect(gateOf(fullSchema())).toEqual(['command', 'url', 'tokenVariable', 'ask', 'timeout', 'maxAge']);
+    expect(gateOf(jsonConfigSchema())).toEqual(['command', 'url', 'tokenVariable', 'timeout', 'maxAge']);
   });
 
   test('is the one that is checked in', () => {

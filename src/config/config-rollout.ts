@@ -1,9 +1,12 @@
+import type { PeoplePolicy } from '../rollout/people.ts';
 import type { RolloutPlan } from '../rollout/plan.ts';
 
 /** How a release reaches its users. */
 export interface RolloutConfig extends RolloutPlan {
   /** Answers with a verdict; without one nobody is asked. */
   readonly gate: GateConfig | undefined;
+  /** Who may act against the plan. */
+  readonly people: PeoplePolicy;
 }
 
 /** A verdict is one of the words of `src/rollout/verdict.ts`. */

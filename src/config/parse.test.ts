@@ -47,6 +47,7 @@ describe('defaults', () => {
               calendar: undefined,
               evidenceMaxAgeMs: 259_200_000,
               gate: undefined,
+              people: { may: {}, twoPersons: [], allowedSigners: undefined },
             },
           },
           hooks: { before: {}, after: {}, onError: {} },

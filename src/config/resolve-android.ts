@@ -45,7 +45,7 @@ export function resolveAndroid(
     assets: { densities: app.assets?.densities ?? defaultDensities },
     sizeBudget: app.sizeBudget === undefined ? undefined : resolveSizeBudget(app.sizeBudget),
     devices: (app.devices ?? []).map(({ device, locale = defaultLocale }) => ({ device, locale })),
-    rollout: resolveRollout(app.rollout ?? {}),
+    rollout: resolveRollout(app.rollout ?? {}, root),
   };
 }
 

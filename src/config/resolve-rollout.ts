@@ -1,4 +1,6 @@
+import { resolve } from 'node:path';
 import type { StepCalendar } from '../rollout/calendar.ts';
+import type { PeoplePolicy } from '../rollout/people.ts';
 import type { PlannedStage } from '../rollout/plan.ts';
 import { weekdayNames } from '../rollout/weekdays.ts';
 import { checked } from './checked.ts';
@@ -14,11 +16,11 @@ import {
 } from './defaults.ts';
 import { durationMs } from './duration.ts';
 import { fractionOf } from './fraction.ts';
-import type { CalendarInput, GateInput, RolloutInput } from './schema-rollout.ts';
+import type { CalendarInput, GateInput, PeopleInput, RolloutInput } from './schema-rollout.ts';
 
 /** The plan of a rollout with its defaults filled in. */
-export function resolveRollout(input: RolloutInput): RolloutConfig {
-  const { soak = [], gate, calendar } = input;
+export function resolveRollout(input: RolloutInput, root: string): RolloutConfig {
+  const { soak = [], gate, calendar, people = {} } = input;
   return {
     soak: soak.map(({ track, bakeTime = defaultBakeTime, evidence = 'bake-time', signOffs = 0 }) => ({
       track,
@@ -30,7 +32,13 @@ export function resolveRollout(input: RolloutInput): RolloutConfig {
     calendar: calendar === undefined ? undefined : resolveCalendar(calendar),
     evidenceMaxAgeMs: milliseconds(gate?.maxAge ?? defaultEvidenceMaxAge),
     gate: gate === undefined ? undefined : resolveGate(gate),
+    people: resolvePeople(people, root),
   };
+}
+
+function resolvePeople({ twoPersons = [], allowedSigners, ...may }: PeopleInput, root: string): PeoplePolicy {
+  const file = allowedSigners === undefined ? undefined : resolve(root, allowedSigners);
+  return { may: may as PeoplePolicy['may'], twoPersons, allowedSigners: file };
 }
 
 type StageInput = NonNullable<RolloutInput['stages']>[number];

@@ -104,6 +104,7 @@ describe('a rollout plan', () => {
       ],
       calendar: { timeZone: 'Europe/Berlin', freezes: [freeze] },
       gate: { url: 'https://example.com/health', maxAge: '6h' },
+      people: { resume: ['user:kim'], twoPersons: ['complete'], allowedSigners: 'ops/signers' },
     };
     const stages = [rollout.stages[0], { ...rollout.stages[1], fraction: 0.5 }];
     expect(androidOf({ rollout: { ...rollout, stages } }).rollout).toEqual({
@@ -121,6 +122,11 @@ describe('a rollout plan', () => {
       },
       evidenceMaxAgeMs: 21_600_000,
       gate: { kind: 'http', url: 'https://example.com/health', tokenVariable: undefined, timeoutMs: 120_000 },
+      people: {
+        may: { resume: ['user:kim'] },
+        twoPersons: ['complete'],
+        allowedSigners: '/repo/ops/signers',
+      },
     });
   });
 });

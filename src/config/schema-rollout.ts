@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { operatorActions } from '../rollout/people.ts';
 import type { Verdict } from '../rollout/verdict.ts';
 import type { GateContext } from './config-rollout.ts';
 import {
@@ -92,6 +93,25 @@ export const gateInput = z.strictObject({
   maxAge: duration.optional(),
 });
 
+const persons = z.array(
+  z
+    .string()
+    .regex(/^(user|github):./, "is not a person; write 'github:octocat', or 'user:kim' for a machine's user"),
+);
+
+export const peopleInput = z.strictObject({
+  /** Who may lift a halt, as `github:octocat` or `user:kim`. Default: anybody with a name. */
+  resume: persons.optional(),
+  /** Who may go to the next stage against the plan. */
+  advance: persons.optional(),
+  /** Who may complete the rollout against the plan. */
+  complete: persons.optional(),
+  /** What a second person has to approve first (`rollout approve`). Default: nothing. */
+  twoPersons: z.array(z.enum(operatorActions)).optional(),
+  /** An OpenSSH allowed_signers file: then an approval counts only when it is signed with one of its keys. */
+  allowedSigners: text.optional(),
+});
+
 export const rolloutInput = z.strictObject({
   /** Tracks that the version passes through before it goes public. Default: none. */
   soak: z.array(soakStageInput).optional(),
@@ -103,8 +123,11 @@ export const rolloutInput = z.strictObject({
   calendar: calendarInput.optional(),
   /** Asked for a verdict before each step. Without one nobody is asked, and the rollout holds. */
   gate: gateInput.optional(),
+  /** Who may act against the plan, and what takes two. */
+  people: peopleInput.optional(),
 });
 
 export type RolloutInput = z.input<typeof rolloutInput>;
 export type CalendarInput = z.input<typeof calendarInput>;
+export type PeopleInput = z.input<typeof peopleInput>;
 export type GateInput = z.input<typeof gateInput>;

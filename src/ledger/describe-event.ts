@@ -37,6 +37,12 @@ function describeRollout(body: RolloutBody): string {
       return `${body.store}: ${percent(body.from)} to ${percent(body.to)}. ${body.reason}`;
     case 'rollout.adopted':
       return `${body.store} shows ${body.status}${body.fraction === null ? '' : ` at ${percent(body.fraction)}`}. ${body.reason}`;
+    case 'rollout.overridden':
+      return `${body.action}. ${body.reason} (the controller: ${body.against})`;
+    case 'rollout.approved':
+      return `${body.action}${body.signature === undefined ? '' : ', signed'}. ${body.reason}`;
+    case 'rollout.resumed':
+      return `${body.store}: ${body.status}${body.fraction === null ? '' : ` at ${percent(body.fraction)}`}. ${body.reason}`;
     case 'rollout.completed':
       return `${body.store}: ${body.versionCodes.join(', ')}`;
     case 'halt.done':

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { operatorActions } from '../rollout/people.ts';
 import { verdicts } from '../rollout/verdict.ts';
 
 /** The version of the event schema written today; `migrate.ts` lifts older ones to it. */
@@ -63,6 +64,27 @@ export const eventBody = z.discriminatedUnion('type', [
   }),
   z.strictObject({
     type: z.literal('rollout.adopted'),
+    store: text,
+    status: text,
+    fraction: fraction.nullable(),
+    reason: text,
+  }),
+  /** A person has ordered what the plan would not do yet; `against` is what the controller had decided. */
+  z.strictObject({
+    type: z.literal('rollout.overridden'),
+    action: z.enum(operatorActions),
+    reason: text,
+    against: text,
+  }),
+  z.strictObject({
+    type: z.literal('rollout.approved'),
+    action: z.enum(operatorActions),
+    reason: text,
+    /** An armoured SSH signature, where approvals are signed. */
+    signature: text.optional(),
+  }),
+  z.strictObject({
+    type: z.literal('rollout.resumed'),
     store: text,
     status: text,
     fraction: fraction.nullable(),

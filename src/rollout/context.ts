@@ -26,6 +26,8 @@ export interface RolloutPorts {
 
 /** One look at a rollout: everything that `rollout status` shows. */
 export interface RolloutView {
+  /** The track that was observed: where the ledger says the version is, which moves while it soaks. */
+  readonly track: string;
   readonly observation: Observation;
   readonly memory: RolloutMemory | undefined;
   readonly judged: Judged;
@@ -40,6 +42,11 @@ export interface StepContext {
   readonly view: RolloutView;
 }
 
+/** The same rollout on the track that was observed. */
+export function contextOf(subject: RolloutSubject, ports: RolloutPorts, view: RolloutView): StepContext {
+  return { subject: { ...subject, track: view.track }, ports, view };
+}
+
 export interface Done {
   /** What this step did, in one sentence. */
   readonly did: string;
@@ -51,13 +58,13 @@ export const anotherAtWork: Done = {
   exit: 'fine',
 };
 
-/** Appends one event after exactly `after` events; false when somebody else has written meanwhile. */
+/** Appends events, whole or not at all, after exactly `after` others; false when somebody else has written meanwhile. */
 export async function append(
   { subject, ports }: StepContext,
   after: number,
-  body: EventBody,
+  ...bodies: readonly [EventBody, ...EventBody[]]
 ): Promise<boolean> {
   const { release } = subject;
-  const result = await ports.ledger.append({ release, after, bodies: [body], actor: ports.actor });
+  const result = await ports.ledger.append({ release, after, bodies, actor: ports.actor });
   return result.kind === 'appended';
 }

@@ -63,7 +63,7 @@ const places = [
 ];
 
 function memories(): readonly (RolloutMemory | undefined)[] {
-  const known = { store: 'test', versionCodes: [42], startedAt: 0 };
+  const known = { store: 'test', versionCodes: [42], startedAt: 0, approvals: [], stateEvent: 1 };
   return [
     undefined,
     ...places.flatMap((place) =>

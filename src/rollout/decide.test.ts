@@ -44,6 +44,8 @@ const remembered: RolloutMemory = {
   halted: false,
   soaking: undefined,
   signedOff: [],
+  approvals: [],
+  stateEvent: 1,
 };
 const soaking: RolloutMemory = { ...remembered, track: 'internal', soaking: 'internal', fraction: 0 };
 

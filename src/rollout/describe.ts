@@ -30,7 +30,7 @@ export function rolloutStatus(subject: RolloutSubject, view: RolloutView, store:
     release: subject.release,
     store,
     applicationId: subject.applicationId,
-    track: subject.track,
+    track: view.track,
     versionCodes: subject.versionCodes,
     state: observation.kind,
     fraction,

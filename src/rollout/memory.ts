@@ -1,4 +1,5 @@
 import type { LedgerEvent } from '../ledger/event.ts';
+import { type Approval, personOf } from './people.ts';
 
 /** What the ledger remembers of a rollout. The store gives no times, so bake time lives only here. */
 export interface RolloutMemory {
@@ -19,6 +20,10 @@ export interface RolloutMemory {
   readonly soaking: string | undefined;
   /** The people who have signed off the stage that it is in, in the order in which they did. */
   readonly signedOff: readonly string[];
+  /** Approvals of what a person may order, given for this state. */
+  readonly approvals: readonly Approval[];
+  /** Number of the event that began this state. */
+  readonly stateEvent: number;
 }
 
 /** Folds a release's events into what the controller needs; undefined before the rollout has started. */
@@ -28,17 +33,16 @@ export function rolloutMemory(events: readonly LedgerEvent[]): RolloutMemory | u
 
 function applyEvent(memory: RolloutMemory | undefined, event: LedgerEvent): RolloutMemory | undefined {
   const { body } = event;
-  const since = Date.parse(event.at);
-  if (body.type === 'rollout.started') return started(body, since);
+  if (body.type === 'rollout.started') return started(body, event);
   if (memory === undefined) return undefined;
-  const fresh = { since, intended: undefined, signedOff: [] };
+  const fresh = freshState(event);
   switch (body.type) {
     case 'rollout.intended':
       return { ...memory, intended: body.to };
     case 'rollout.moved':
       return { ...memory, ...fresh, fraction: body.to, halted: false };
     case 'rollout.promoted':
-      return promoted(memory, body, since);
+      return { ...memory, ...fresh, ...promoted(body) };
     case 'rollout.adopted': {
       const { status } = body;
       const isSoaking = memory.soaking !== undefined;
@@ -48,9 +52,15 @@ function applyEvent(memory: RolloutMemory | undefined, event: LedgerEvent): Roll
     case 'rollout.completed':
       return { ...memory, ...fresh, fraction: 1, completed: true, halted: false };
     case 'rollout.signed-off':
-      return { ...memory, signedOff: [...new Set([...memory.signedOff, event.actor])] };
+      return { ...memory, signedOff: [...new Set([...memory.signedOff, personOf(event.actor)])] };
+    case 'rollout.approved':
+      return { ...memory, approvals: [...memory.approvals, approvalOf(body, event.actor)] };
+    case 'rollout.resumed': {
+      const completed = body.status === 'completed' && memory.soaking === undefined;
+      return { ...memory, ...fresh, fraction: body.fraction ?? memory.fraction, halted: false, completed };
+    }
     case 'halt.done':
-      return body.outcome === 'stopped' ? { ...memory, halted: true, since, intended: undefined } : memory;
+      return body.outcome === 'stopped' ? { ...memory, ...fresh, halted: true } : memory;
     default:
       return memory;
   }
@@ -58,27 +68,27 @@ function applyEvent(memory: RolloutMemory | undefined, event: LedgerEvent): Roll
 
 type Body<Type extends LedgerEvent['body']['type']> = Extract<LedgerEvent['body'], { type: Type }>;
 
-function started(body: Body<'rollout.started'>, since: number): RolloutMemory {
+/** What every move begins anew: the clock, signatures and approvals were for the state before it. */
+function freshState({ at, sequence }: LedgerEvent) {
+  const nobody = { signedOff: [], approvals: [] };
+  return { since: Date.parse(at), stateEvent: sequence, intended: undefined, ...nobody };
+}
+
+function started(body: Body<'rollout.started'>, event: LedgerEvent): RolloutMemory {
   const { store, track, versionCodes, fraction, soaking = false } = body;
-  const start = { store, track, versionCodes, startedAt: since, since, intended: undefined };
   const stage = soaking
     ? { fraction: 0, soaking: track, completed: false }
     : { fraction, soaking: undefined, completed: fraction === 1 };
-  return { ...start, ...stage, halted: false, signedOff: [] };
+  const startedAt = Date.parse(event.at);
+  return { store, track, versionCodes, startedAt, ...stage, halted: false, ...freshState(event) };
 }
 
 /** The version is on its next track; `fraction` is null while that one is a soak stage too. */
-function promoted(memory: RolloutMemory, body: Body<'rollout.promoted'>, since: number): RolloutMemory {
-  const { to, fraction } = body;
-  return {
-    ...memory,
-    track: to,
-    soaking: fraction === null ? to : undefined,
-    fraction: fraction ?? 0,
-    completed: fraction === 1,
-    halted: false,
-    since,
-    intended: undefined,
-    signedOff: [],
-  };
+function promoted({ to, fraction }: Body<'rollout.promoted'>) {
+  const soaking = fraction === null ? to : undefined;
+  return { track: to, soaking, fraction: fraction ?? 0, completed: fraction === 1, halted: false };
+}
+
+function approvalOf({ action, reason, signature }: Body<'rollout.approved'>, actor: string): Approval {
+  return { action, reason, signature, person: personOf(actor) };
 }

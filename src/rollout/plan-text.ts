@@ -1,10 +1,24 @@
 import { localText } from './calendar.ts';
-import type { ForecastStage } from './forecast.ts';
+import { type ForecastStage, forecast } from './forecast.ts';
 import type { RolloutPlan, StageConditions } from './plan.ts';
 import { percent } from './track-change.ts';
 
-/** The plan of a rollout as a table of at most 80 columns, in the plan's own time zone. */
-export function planText(plan: RolloutPlan, stages: readonly ForecastStage[]): string {
+/** The stable `--json` form of a plan's stages, if the first one begins now. Times are ISO 8601 in UTC. */
+export function plannedStages(plan: RolloutPlan, publicTrack: string, now: number) {
+  return forecast(plan, publicTrack, now).map(({ track, fraction, countries, earliest, conditions }) => ({
+    track,
+    fraction,
+    countries: countries === undefined || countries === 'everywhere' ? null : countries,
+    earliest: earliest === null ? null : new Date(earliest).toISOString(),
+    bakeTimeMs: conditions.bakeTimeMs,
+    signOffs: conditions.signOffs,
+    evidence: conditions.evidence,
+  }));
+}
+
+/** The same as a table of at most 80 columns, in the plan's own time zone. */
+export function planText(plan: RolloutPlan, publicTrack: string, now: number): string {
+  const stages = forecast(plan, publicTrack, now);
   const timeZone = plan.calendar?.timeZone ?? 'UTC';
   const rows = stages.map((stage, index) => [
     stageName(stage),

@@ -9,7 +9,6 @@ import {
   type PlayHarness,
 } from '../stores/google-play/testing/play-harness.ts';
 import type { RolloutPorts, RolloutSubject } from './context.ts';
-import { rolloutMemory } from './memory.ts';
 import type { RolloutPlan } from './plan.ts';
 import { stepRollout } from './step.ts';
 
@@ -68,11 +67,10 @@ async function append(
 }
 
 async function step(): Promise<string> {
-  const track = rolloutMemory(await ledger.read(release))?.track ?? 'internal';
   const subject: RolloutSubject = {
     release,
     applicationId,
-    track,
+    track: 'internal',
     publicTrack: 'production',
     versionCodes: [2],
     plan,

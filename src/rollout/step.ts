@@ -3,7 +3,14 @@ import { haltOnVerdict } from './act/halt-on-verdict.ts';
 import { promote } from './act/promote.ts';
 import { recordFound } from './act/record-found.ts';
 import { recordJudgement } from './act/record-judgement.ts';
-import type { Done, RolloutPorts, RolloutSubject, RolloutView, StepContext } from './context.ts';
+import {
+  contextOf,
+  type Done,
+  type RolloutPorts,
+  type RolloutSubject,
+  type RolloutView,
+  type StepContext,
+} from './context.ts';
 import { decide } from './decide.ts';
 import { rolloutMemory } from './memory.ts';
 import { observe } from './observation.ts';
@@ -16,12 +23,13 @@ export async function viewRollout(subject: RolloutSubject, ports: RolloutPorts):
   // The journal first: a controller that acts after this look makes an append of ours conflict, and what one
   // has done before it is in the journal as an intention. The other way round its step would pass for a stranger's.
   const events = await ports.ledger.read(release);
-  const state = await ports.store.readTrack(subject);
-  const observation = observe(state, versionCodes);
   const memory = rolloutMemory(events);
+  const track = memory?.track ?? subject.track;
+  const state = await ports.store.readTrack({ applicationId: subject.applicationId, track });
+  const observation = observe(state, versionCodes);
   const judged = await ports.judge(observation);
   const decision = decide({ plan, observation, memory, judged, now: ports.clock.now() });
-  return { observation, memory, judged, decision, events };
+  return { track, observation, memory, judged, decision, events };
 }
 
 /**
@@ -30,7 +38,7 @@ export async function viewRollout(subject: RolloutSubject, ports: RolloutPorts):
  */
 export async function stepRollout(subject: RolloutSubject, ports: RolloutPorts): Promise<StepResult> {
   const view = await viewRollout(subject, ports);
-  return { ...view, ...(await act({ subject, ports, view })) };
+  return { ...view, ...(await act(contextOf(subject, ports, view))) };
 }
 
 async function act(context: StepContext): Promise<Done> {

@@ -112,10 +112,21 @@ const inspectionPeers: readonly Tool[] = [
   },
 ];
 
+const signedApprovals: readonly Tool[] = [
+  {
+    name: 'ssh-keygen',
+    purpose: 'signs and verifies approvals',
+    places: [path('ssh-keygen')],
+    debian: 'openssh-client',
+    mac: { kind: 'formula', name: 'openssh' },
+  },
+];
+
 /** What each job needs. */
 export const requirements = {
   android,
   devices,
+  'signed-approvals': signedApprovals,
   'inspection-peers': inspectionPeers,
 } as const satisfies Readonly<Record<string, readonly Tool[]>>;
 

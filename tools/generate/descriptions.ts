@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import * as top from '../../src/config/schema.ts';
 import * as app from '../../src/config/schema-app.ts';
 import * as profile from '../../src/config/schema-profile.ts';
+import * as rollout from '../../src/config/schema-rollout.ts';
 
 /**
  * The comments over the keys of the zod schemas are what an editor shows in a TypeScript config. They are
@@ -11,6 +12,7 @@ const sources: readonly (readonly [module: Readonly<Record<string, unknown>>, fi
   [top, 'schema.ts'],
   [app, 'schema-app.ts'],
   [profile, 'schema-profile.ts'],
+  [rollout, 'schema-rollout.ts'],
 ];
 
 const descriptions: ReadonlyMap<unknown, ReadonlyMap<string, string>> = new Map(

@@ -8,20 +8,22 @@ import { assertConfirmed } from './assert-confirmed.ts';
 /** Raises the fraction: writes down what it is about to do, changes the track by compare-and-set, writes down that it did. */
 export async function advance(
   context: StepContext,
-  { from, to, reason }: Extract<Decision, { kind: 'advance' }>,
+  { from, to, reason }: Omit<Extract<Decision, { kind: 'advance' }>, 'kind'>,
+  preface?: EventBody,
 ): Promise<Done> {
   const { subject, ports, view } = context;
   if (view.observation.kind !== 'in-progress') throw new TypeError('only a rollout in progress advances');
+  const intended: EventBody = { type: 'rollout.intended', from, to, reason };
+  const bodies: [EventBody, ...EventBody[]] = preface === undefined ? [intended] : [preface, intended];
   const sequence = view.events.length;
-  const intended = await append(context, sequence, { type: 'rollout.intended', from, to, reason });
-  if (!intended) return anotherAtWork;
+  if (!(await append(context, sequence, ...bodies))) return anotherAtWork;
   const countries = stageAt(subject.plan, to)?.countries;
   const change = raiseFraction(view.observation.release, { fraction: to, countries });
   const result = await ports.store.changeTrack(subject, change, { mayCancelReview: false });
   if (result.kind === 'unchanged')
     return { did: `nothing: ${result.reason}; the next step decides anew`, exit: 'fine' };
   assertConfirmed(result);
-  await append(context, sequence + 1, movedEvent(context, { from, to, reason }));
+  await append(context, sequence + bodies.length, movedEvent(context, { from, to, reason }));
   return {
     did: `raised the rollout from ${percent(from)} to ${percent(to)} on ${ports.store.label}`,
     exit: 'fine',

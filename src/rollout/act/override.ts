@@ -1,0 +1,48 @@
+import type { EventBody } from '../../ledger/event.ts';
+import { anotherAtWork, append, type Done, type StepContext } from '../context.ts';
+import { type Override, resumeRelease } from '../override.ts';
+import type { OperatorAction } from '../people.ts';
+import { describeRelease } from '../track-change.ts';
+import { advance } from './advance.ts';
+import { assertConfirmed } from './assert-confirmed.ts';
+
+export interface OverrideOrder {
+  readonly action: OperatorAction;
+  readonly reason: string;
+}
+
+/** Does what a person has ordered; the order is written down before it is carried out. */
+export async function carryOut(
+  context: StepContext,
+  override: Exclude<Override, { kind: 'refused' }>,
+  order: OverrideOrder,
+): Promise<Done> {
+  const { decision } = context.view;
+  const against = `${decision.kind}: ${decision.reason}`;
+  const preface: EventBody = { type: 'rollout.overridden', ...order, against };
+  if (override.kind === 'resume') return resume(context, { override, preface, order });
+  const { from, to } = override;
+  return advance(context, { from, to, reason: order.reason }, preface);
+}
+
+interface Resuming {
+  readonly override: Extract<Override, { kind: 'resume' }>;
+  readonly preface: EventBody;
+  readonly order: OverrideOrder;
+}
+
+async function resume(context: StepContext, { override, preface, order }: Resuming): Promise<Done> {
+  const { subject, ports, view } = context;
+  if (view.observation.kind !== 'halted') throw new TypeError('only a halted release is resumed');
+  if (!(await append(context, view.events.length, preface))) return anotherAtWork;
+  const change = resumeRelease(view.observation.release, override.release);
+  const result = await ports.store.changeTrack(subject, change, { mayCancelReview: false });
+  if (result.kind === 'unchanged') return { did: `nothing: ${result.reason}`, exit: 'fine' };
+  assertConfirmed(result);
+  const store = ports.store.label;
+  const { status, userFraction } = override.release;
+  const body = { type: 'rollout.resumed', store, status, fraction: userFraction ?? null } as const;
+  await append(context, view.events.length + 1, { ...body, reason: order.reason });
+  const state = describeRelease(override.release);
+  return { did: `resumed on ${store}, ${state}; its bake time starts now`, exit: 'fine' };
+}

@@ -1,0 +1,70 @@
+import type { TrackDecision, TrackRelease } from '../stores/store.ts';
+import type { RolloutMemory } from './memory.ts';
+import type { Observation } from './observation.ts';
+import type { OperatorAction } from './people.ts';
+import { type RolloutPlan, stageAfter } from './plan.ts';
+import { describeRelease, findRelease, percent } from './track-change.ts';
+
+/** What a person's override comes down to. */
+export type Override =
+  | { readonly kind: 'resume'; readonly release: TrackRelease }
+  | { readonly kind: 'raise'; readonly from: number; readonly to: number }
+  | { readonly kind: 'refused'; readonly reason: string; readonly next: string };
+
+export interface OverrideSituation {
+  readonly plan: RolloutPlan;
+  readonly observation: Observation;
+  readonly memory: RolloutMemory | undefined;
+}
+
+/**
+ * A person may lift a halt and may go on in spite of a hold or before the bake time, but never past a halt that
+ * nobody has lifted, and never from a state that the ledger does not share with the store.
+ */
+export function decideOverride(action: OperatorAction, situation: OverrideSituation): Override {
+  const { observation } = situation;
+  if (action === 'resume') return resume(observation);
+  if (observation.kind === 'halted')
+    return refused('the release is halted', 'slipway rollout resume --reason "…"');
+  if (situation.memory?.soaking !== undefined)
+    return refused(`it still soaks on ${situation.memory.soaking}`, 'slipway rollout sign-off --reason "…"');
+  if (observation.kind !== 'in-progress')
+    return refused(`the store shows it as ${observation.kind}`, 'slipway rollout status');
+  if (situation.memory?.fraction !== observation.fraction) {
+    const reason = `the ledger does not know how it came to ${percent(observation.fraction)}`;
+    return refused(reason, 'slipway rollout step, which adopts what the store shows');
+  }
+  return raise(action, situation.plan, observation.fraction);
+}
+
+function resume(observation: Observation): Override {
+  if (observation.kind !== 'halted')
+    return refused(`nothing is halted: the store shows it as ${observation.kind}`, 'slipway rollout status');
+  const { release, fraction } = observation;
+  return {
+    kind: 'resume',
+    release: { ...release, status: fraction === undefined ? 'completed' : 'inProgress' },
+  };
+}
+
+function raise(action: OperatorAction, plan: RolloutPlan, from: number): Override {
+  const to = action === 'complete' ? 1 : stageAfter(plan, from)?.fraction;
+  return to === undefined
+    ? refused('the plan ends at this stage', 'slipway rollout complete --reason "…"')
+    : { kind: 'raise', from, to };
+}
+
+function refused(reason: string, next: string): Override {
+  return { kind: 'refused', reason, next };
+}
+
+/** The compare-and-set of a resumption: only what is still halted as it was seen is taken up again. */
+export function resumeRelease(seen: TrackRelease, wanted: TrackRelease): TrackDecision {
+  return (state) => {
+    const current = findRelease(state, seen.versionCodes);
+    if (current === undefined) return { kind: 'none', reason: 'the release left the track meanwhile' };
+    if (current.status !== 'halted' || current.userFraction !== seen.userFraction)
+      return { kind: 'none', reason: `the release is ${describeRelease(current)} by now` };
+    return { kind: 'change', release: { ...current, status: wanted.status } };
+  };
+}
