@@ -12,10 +12,11 @@ if (major < 24) {
 // Compiled code is kept in the system's temporary folder: starts take half the time from the second one on.
 module.enableCompileCache?.();
 
-// The published package holds compiled JavaScript; a checkout runs its TypeScript directly.
+// The published package holds compiled CommonJS; a checkout runs its TypeScript directly.
 const source = new URL('./main.ts', import.meta.url);
-const compiled = new URL('../dist/bin/main.js', import.meta.url);
-const { main } = await import(existsSync(source) ? source.href : compiled.href);
+const { main } = existsSync(source)
+  ? await import(source.href)
+  : module.createRequire(import.meta.url)('../dist/bin/main.cjs');
 const exitCode = await main(process.argv.slice(2));
 // Everything has been written by now. What a config or a library has left running must not keep a halt waiting.
 process.exit(exitCode);

@@ -44,8 +44,10 @@ describe('the packed package, installed elsewhere', () => {
     const chunks = join(project, 'node_modules', 'slipway', 'dist', 'chunks');
     const files = await readdir(chunks);
     const code = await Promise.all(files.map((file) => readFile(join(chunks, file), 'utf8')));
-    const workers = [...code.join('').matchAll(/`\.\/([a-z-]+-worker)\$\{/g)].map(([, name]) => `${name}.js`);
-    expect(workers.toSorted()).toEqual(['chunk-worker.js', 'entry-worker.js']);
+    const workers = [...code.join('').matchAll(/`\.\/([a-z-]+-worker)\$\{/g)].map(
+      ([, name]) => `${name}.cjs`,
+    );
+    expect(workers.toSorted()).toEqual(['chunk-worker.cjs', 'entry-worker.cjs']);
     expect(files).toEqual(expect.arrayContaining(workers));
   });
 

@@ -2,4 +2,5 @@
 import { workerData } from 'node:worker_threads';
 import { type ChunkJob, hashAndHelp } from './threaded.ts';
 
-await hashAndHelp(workerData as ChunkJob);
+// Nobody waits here, because the published file is CommonJS; a failure ends the thread and reaches the other one.
+void hashAndHelp(workerData as ChunkJob);
