@@ -1,5 +1,6 @@
 import { endOf } from '../../text/end-of.ts';
 import { printable } from '../../text/printable.ts';
+import { wrap } from '../../text/wrap.ts';
 import { bytesText } from '../sizes/size-budget.ts';
 import type { Change } from './compare-facts.ts';
 import type { FactSection } from './facts.ts';
@@ -43,7 +44,8 @@ function changeText(change: Change): string {
   if (growthBytes !== null) return sizeLine({ ...change, name, growthBytes });
   const value = printable(kind === 'changed' ? `${before} → ${after}` : String(after ?? before));
   const line = `${marks[kind]} ${name}  ${value}`;
-  return line.length <= columns ? line : `${marks[kind]} ${name}\n    ${value}`;
+  if (line.length <= columns) return line;
+  return [`${marks[kind]} ${name}`, ...wrap(value, columns - 4).map((part) => `    ${part}`)].join('\n');
 }
 
 /** The numbers first, so that they stand below each other whatever the names are. */
