@@ -205,7 +205,7 @@ describe('slipway compare', () => {
     expect(out).toContain('~ debuggable  false → true');
     expect(out).toMatch(/^- +-10\.0 kB .*-100% +10\.0 kB → none +res\/raw\/photo_5\.jpg$/m);
     expect(out).toMatch(/^~ .* → .* download \(estimate\), at most$/m);
-    const titles = ['sizes by kind, compressed', 'sizes in total', 'files by growth, compressed'];
+    const titles = ['sizes by kind', 'sizes in total', 'files by growth'];
     expect(titles.map((title) => out.indexOf(`\n${title} (`)).toSorted((a, b) => a - b)).not.toContain(-1);
     expect(out.split('\n').filter((line) => line.length > 80)).toEqual([]);
   });

@@ -42,18 +42,30 @@ test('changes in 80 columns: text with its values, sizes with the numbers first'
     security (1)
     ~ debuggable  false → true
 
-    sizes by kind, compressed (1)
+    sizes by kind (1)
     ~   +250 kB   +25.0%   1.0 MB → 1.3 MB   native arm64-v8a
 
     sizes in total (1)
     ~   +300 kB    +6.0%   5.0 MB → 5.3 MB   file
 
-    files by growth, compressed (4)
+    files by growth (4)
     ~   +100 kB    +2.5%   4.0 MB → 4.1 MB   classes.dex
     +   +1.2 kB              none → 1.2 kB   …deep/deep/deep/deep/deep/deep/new�.png
     -    -300 B    -100%    300 B → none     res/gone.png
     ~      ±0 B             900 B → 900 B    res/a.png"
   `);
+});
+
+test('a long text is broken where it can be', () => {
+  const asked = { section: 'permissions', name: 'Chat.app NSCameraUsageDescription' } as const;
+  const text = changesText(
+    compareFacts([], [{ ...asked, value: 'You show others what you see. '.repeat(4).trim() }]),
+  );
+  expect(text.split('\n').slice(1)).toEqual([
+    '+ Chat.app NSCameraUsageDescription',
+    '    You show others what you see. You show others what you see. You show others',
+    '    what you see. You show others what you see.',
+  ]);
 });
 
 test('of very many changes the first have a line', () => {

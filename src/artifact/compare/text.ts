@@ -7,10 +7,10 @@ import type { FactSection } from './facts.ts';
 
 const marks = { added: '+', removed: '-', changed: '~' } as const;
 const titles: Readonly<Partial<Record<FactSection, string>>> = {
-  kinds: 'sizes by kind, compressed',
+  kinds: 'sizes by kind',
   sizes: 'sizes in total',
   downloads: 'downloads by class of devices',
-  files: 'files by growth, compressed',
+  files: 'files by growth',
   duplicates: 'bytes wasted by duplicates',
 };
 const columns = 80;

@@ -105,7 +105,7 @@ function growthMap({ before, after, changes }: Comparison): Html {
         tone: growth > 0 ? 'grew' : 'shrank',
       };
     });
-  const explanation = 'The area of a part is by how much it grew (+, red) or shrank (-, green), compressed.';
+  const explanation = 'The area of a part is by how much it grew (+, red) or shrank (-, green) in the file.';
   return sizeMap({ tree: sizeTree(files), explanation });
 }
 

@@ -1,5 +1,6 @@
 import { type Html, html } from '../../report/html.ts';
 import type { Inspection } from '../inspect/inspection.ts';
+import { isFolder } from '../sizes/file-kinds.ts';
 import { type KindGroup, kindGroups, variantName } from '../sizes/kind-groups.ts';
 import { belowOf, kindOfFile } from '../sizes/kind-of-file.ts';
 import { bytesText } from '../sizes/size-budget.ts';
@@ -14,11 +15,11 @@ const shownNames = 6;
 /** The sizes of an artifact: the map, and the same in tables. */
 export function sizeSection(inspection: Inspection): Html {
   const { sizes } = inspection;
-  const explanation = `The area of a part is what it takes in the ${isFolder(sizes) ? 'folder' : 'file, compressed'}.`;
+  const explanation = `The area of a part is what it takes in the ${isFolder(sizes.artifact) ? 'folder' : 'file, compressed'}.`;
   return html`<section><h2>Sizes</h2>
 ${sizeMap({ tree: sizeTree(mapFiles(inspection)), explanation })}
 <h3>By kind</h3><div class="scroll"><table>
-<thead><tr><th>kind</th><th class="number">files</th><th class="number">compressed</th><th class="number">share</th><th class="number">unpacked</th></tr></thead>
+<thead><tr><th>kind</th><th class="number">files</th><th class="number">${isFolder(sizes.artifact) ? 'size' : 'compressed'}</th><th class="number">share</th><th class="number">unpacked</th></tr></thead>
 <tbody>${kindGroups(sizes.kinds).flatMap((group) => kindRows(group, sizes))}${overhead(sizes)}</tbody></table></div>
 <h3>Largest files</h3><div class="scroll"><table><tbody>${largestRows(sizes)}</tbody></table></div>
 <h3>Duplicates</h3>${duplicates(sizes.duplicates)}
@@ -32,10 +33,6 @@ function mapFiles(inspection: Inspection): readonly MapFile[] {
     kind: kindOfFile(inspection.kind, name, below).kind,
     bytes: compressedBytes,
   }));
-}
-
-function isFolder({ artifact }: SizeReport): boolean {
-  return artifact === 'app' || artifact === 'xcarchive';
 }
 
 function estimates({ download, install }: SizeReport): Html {

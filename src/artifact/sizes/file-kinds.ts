@@ -31,3 +31,8 @@ export interface KindOfFile {
   readonly kind: FileKind;
   readonly variant: string;
 }
+
+/** Of an app bundle or an archive as Xcode leaves it nothing is compressed. */
+export function isFolder(artifact: ArtifactKind): boolean {
+  return artifact === 'app' || artifact === 'xcarchive';
+}

@@ -71,6 +71,7 @@ describe('what there is none of is said', () => {
     const text = sizeText(sizeReport({ artifact: 'app', fileBytes: 0, files: [] }));
     expect(text).toContain('not estimated: a folder is not compressed');
     expect(text).toContain('no files');
+    expect(text).not.toContain('compressed ');
     expect(text).toContain('no two files of 512 bytes or more have the same content');
   });
 });

@@ -1,6 +1,7 @@
 import { endOf } from '../../text/end-of.ts';
 import { printable } from '../../text/printable.ts';
 import { wrap } from '../../text/wrap.ts';
+import { isFolder } from './file-kinds.ts';
 import { type KindGroup, kindGroups, variantName } from './kind-groups.ts';
 import { bytesText } from './size-budget.ts';
 import type { DuplicateGroup, Estimate, SizeReport } from './size-report.ts';
@@ -20,11 +21,10 @@ export function sizeText(report: SizeReport): string {
 }
 
 function totals({ artifact, fileBytes, sizeBytes, download, install }: SizeReport): string {
-  const isFolder = artifact === 'app' || artifact === 'xcarchive';
-  const whole = isFolder
+  const whole = isFolder(artifact)
     ? `${bytesText(sizeBytes)} in all files`
     : `${bytesText(fileBytes)}, unpacked ${bytesText(sizeBytes)}`;
-  const none = isFolder ? 'not estimated: a folder is not compressed' : 'not estimated';
+  const none = isFolder(artifact) ? 'not estimated: a folder is not compressed' : 'not estimated';
   return [
     ...labelled('size', whole),
     ...labelled('download', download === undefined ? none : estimated(download)),
@@ -48,8 +48,8 @@ function labelled(label: string, text: string): readonly string[] {
   );
 }
 
-function kindTable({ kinds }: SizeReport): string {
-  const head = cells('by kind', ['files', 'compressed', 'unpacked']);
+function kindTable({ artifact, kinds }: SizeReport): string {
+  const head = cells('by kind', ['files', isFolder(artifact) ? 'size' : 'compressed', 'unpacked']);
   return [head, ...kindGroups(kinds).flatMap(kindLines)].join('\n');
 }
 
@@ -78,12 +78,12 @@ function cells(name: string, [files = '', compressed = '', unpacked = '']: reado
   return `${label}${files.padStart(8)}${compressed.padStart(12)}${unpacked.padStart(12)}`;
 }
 
-function largestFiles({ largest }: SizeReport): string {
+function largestFiles({ artifact, largest }: SizeReport): string {
   if (largest.length === 0) return 'no files';
   const lines = largest
     .slice(0, shownFiles)
     .map(({ name, compressedBytes }) => sizedName(bytesText(compressedBytes), name));
-  return ['largest files, compressed', ...lines].join('\n');
+  return [isFolder(artifact) ? 'largest files' : 'largest files, compressed', ...lines].join('\n');
 }
 
 function duplicates(groups: readonly DuplicateGroup[]): string {
