@@ -27,7 +27,7 @@ export default defineCommand({
     command
       .addArgument(new Argument('<platform>', 'what to release').choices(['android'] as const))
       .option('--app <name>', 'the app of the config (when it has several)')
-      .option('--dry-run', 'do everything but write to the store and the ledger'),
+      .option('--dry-run', 'commit nothing: the store judges the upload in an edit that is thrown away'),
   async run({ options, io }) {
     refuseWhenReadOnly(io, options);
     const workspace = await openWorkspace({

@@ -104,7 +104,8 @@ async function openStore({ options, io, config }: Opening) {
         };
   if (!options.dryRun) return opened;
   const { planningStore } = await import('./stores/planning-store.ts');
-  return { ...opened, store: planningStore(opened.store, (plan) => io.writeErr(`${plan}\n`)) };
+  const tell = (plan: string) => io.writeErr(`${plan}\n`);
+  return { ...opened, store: planningStore(opened.store, { tell, mayTryOut: false }) };
 }
 
 async function hasCredentials(io: Io): Promise<boolean> {

@@ -69,7 +69,10 @@ export async function openWorkspace({ io, configFile, dryRun }: WorkspaceOptions
 async function planning(workspace: Workspace, io: Io): Promise<Workspace> {
   const { planningStore } = await import('./stores/planning-store.ts');
   const { planningLedger } = await import('./ledger/planning-ledger.ts');
-  const store = planningStore(workspace.store, (plan) => io.writeErr(`${plan}\n`));
+  const store = planningStore(workspace.store, {
+    tell: (plan) => io.writeErr(`${plan}\n`),
+    mayTryOut: io.env.SLIPWAY_READONLY !== '1',
+  });
   return { ...workspace, store, ledger: planningLedger(workspace.ledger, workspace.clock) };
 }
 

@@ -27,6 +27,9 @@ export interface Store {
   /** Assigns the uploaded version to a track and commits the edit; then reads the track back. */
   submit(request: SubmitRequest): Promise<SubmitResult>;
 
+  /** Everything a submission does but the commit, in an edit that is thrown away. Throws what the store refuses. */
+  tryOut(request: SubmitRequest): Promise<TryOutResult>;
+
   /**
    * One compare-and-set on a track: reads it inside an edit, asks `decide` for the new state of one
    * release, writes, validates, commits, and reads back in a fresh edit. When the edit is invalidated
@@ -158,3 +161,8 @@ export type SubmitResult =
   /** The edit expired or was invalidated and the store does not show the release: upload again. */
   | { readonly kind: 'edit-gone'; readonly reason: string }
   | { readonly kind: 'not-confirmed'; readonly state: TrackState };
+
+export type TryOutResult =
+  /** The store would take it; `before` is the track as it is. */
+  | { readonly kind: 'valid'; readonly before: TrackState }
+  | { readonly kind: 'edit-gone'; readonly reason: string };

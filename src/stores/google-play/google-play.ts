@@ -9,6 +9,7 @@ import { readReview } from './review-states.ts';
 import { createSerialize } from './serialize.ts';
 import { submit } from './submit.ts';
 import { createTransport } from './transport.ts';
+import { tryOut } from './try-out.ts';
 import { upload } from './upload.ts';
 
 export interface GooglePlayOptions {
@@ -39,6 +40,7 @@ export function createGooglePlayStore(options: GooglePlayOptions): Store {
     // the queue and begin anew when their edit is invalidated.
     upload: (request) => held.uploading(request, (noted) => upload(client, noted)),
     submit: (request) => held.submitting(request.applicationId, () => submit(client, request)),
+    tryOut: (request) => held.submitting(request.applicationId, () => tryOut(client, request)),
     changeTrack: (place, decide, changeOptions) =>
       serialize(place.applicationId, () => changeTrack(client, { place, decide, options: changeOptions })),
   };

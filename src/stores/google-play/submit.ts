@@ -65,7 +65,7 @@ async function afterLostEdit(
 }
 
 /** A bundle may still be processed after its upload; the same edit accepts it once that is over. */
-async function putWhenProcessed(client: PlayClient, request: SubmitRequest): Promise<void> {
+export async function putWhenProcessed(client: PlayClient, request: SubmitRequest): Promise<void> {
   const { processingLimitMs, processingPollMs } = client.pace;
   const giveUpAt = performance.now() + processingLimitMs;
   for (;;) {
