@@ -1,3 +1,4 @@
+import type { Range } from '../load-commands.ts';
 import type { RandomAccess } from '../random-access.ts';
 import { type CodeDirectory, sealedHash } from './code-directory.ts';
 
@@ -17,16 +18,20 @@ const shownPages = 20;
 
 /**
  * Hashes the pages of a slice and compares them with the sealed ones, a mebibyte at a time.
- * `signatureOffset` is where the signature starts: the pages must reach up to it, or code would be unsigned.
+ * The pages must reach up to the signature and nothing may follow it, or there would be bytes that nobody signed;
+ * `codesign --verify --strict` refuses them too (MachO::validateStructure of Apple's Security framework).
  */
 export async function checkPages(
   slice: RandomAccess,
   directory: CodeDirectory,
-  signatureOffset: number,
+  signature: Range,
 ): Promise<PageCheck> {
   const { codeLimit, pageHashes } = directory;
   const pageBytes = directory.pageBytes === 0 ? codeLimit : directory.pageBytes;
-  const problem = coverageProblem(directory, pageBytes, signatureOffset);
+  const trailing = slice.sizeBytes - signature.offset - signature.sizeBytes;
+  const problem =
+    coverageProblem(directory, pageBytes, signature.offset) ??
+    (trailing > 0 ? `${trailing} bytes follow the signature, which no hash covers` : undefined);
   if (problem !== undefined) return { checked: 0, different: [], differentCount: 0, problem };
   const different: number[] = [];
   let differentCount = 0;

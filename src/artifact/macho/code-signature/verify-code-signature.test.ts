@@ -170,6 +170,11 @@ describe('a signature made here', () => {
     expect(verdict?.directories[0]?.pages).toMatchObject({ different: [4], differentCount: 1 });
   });
 
+  test('bytes behind the signature, which Apple’s strict validation refuses too', async () => {
+    const [verdict] = await verify(Buffer.concat([signMachO(binary, request()), Buffer.from('payload')]));
+    expect(verdict?.directories[0]?.pages.problem).toBe('7 bytes follow the signature, which no hash covers');
+  });
+
   test('changed, added and removed sealed files are told apart', async () => {
     const signed = signMachO(binary, request());
     const state = async (files: SealedFiles) =>

@@ -52,7 +52,7 @@ export async function verifyCodeSignature(
   const directories = parse('A code directory', () => directoriesOf(blobs));
   const verdicts: DirectoryVerdict[] = [];
   for (const { directory } of directories) {
-    const pages = await checkPages(slice, directory, signature.offset);
+    const pages = await checkPages(slice, directory, signature);
     verdicts.push({ directory, pages, slots: checkSpecialSlots(directory, blobs, files) });
   }
   return {
