@@ -7,8 +7,8 @@ import { permissionFindings } from '../scan/permission-findings.ts';
 import { contentFindings } from '../scan/scan-findings.ts';
 import { verifyBundle } from '../signing/bundle/verify-bundle.ts';
 import { readSizes } from '../sizes/read-sizes.ts';
-import { zipFindings } from '../zip/findings.ts';
 import type { Zip } from '../zip/open-zip.ts';
+import { structureFindings } from '../zip/structure-findings.ts';
 import { androidSubject, billingOf } from './android-subject.ts';
 import { inOrder } from './in-order.ts';
 import type { AabInspection, InspectOptions } from './inspection.ts';
@@ -33,7 +33,7 @@ export async function inspectAab(zip: Zip, { nowMs, ...options }: InspectOptions
   const findings = [
     ...artifactFindings(artifact),
     ...signatureFindings(signature, artifact.path),
-    ...zipFindings(zip),
+    ...(await structureFindings(zip)),
     ...permissionFindings(permissionSubject, 'base/manifest/AndroidManifest.xml'),
     ...contentFindings(scan),
     ...policyFindings(policySubject, new Date(nowMs)),

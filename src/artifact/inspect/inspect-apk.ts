@@ -9,8 +9,8 @@ import { contentFindings } from '../scan/scan-findings.ts';
 import { readSigning } from '../signing/read-signing.ts';
 import { verifySignatures } from '../signing/verify-signatures.ts';
 import { readSizes } from '../sizes/read-sizes.ts';
-import { zipFindings } from '../zip/findings.ts';
 import type { Zip } from '../zip/open-zip.ts';
+import { structureFindings } from '../zip/structure-findings.ts';
 import { androidSubject, billingOf } from './android-subject.ts';
 import { inOrder } from './in-order.ts';
 import { inTurn } from './in-turn.ts';
@@ -41,7 +41,7 @@ export async function inspectApk(zip: Zip, { nowMs }: InspectOptions): Promise<A
   const findings = [
     ...artifactFindings(asArtifact(zip, { details, signing: await readSigning(zip, 'apk') })),
     ...signatureFindings(signature, source.path),
-    ...zipFindings(zip),
+    ...(await structureFindings(zip)),
     ...apkFindings(details, now),
     ...permissionFindings(subject.permissionSubject, 'AndroidManifest.xml'),
     ...contentFindings(scan),

@@ -1,3 +1,4 @@
+import type { Finding } from '../../findings/finding.ts';
 import type { IosArtifact } from '../ipa/ios-artifact.ts';
 import { policyFindings } from '../policy/policy-findings.ts';
 import type { ContentScan } from '../scan/content-scan.ts';
@@ -13,10 +14,12 @@ export interface IosParts {
   readonly files: readonly InspectedFile[];
   readonly sizes: SizeReport;
   readonly scan: ContentScan;
+  /** What is wrong with the zip file as such; nothing for a folder. */
+  readonly structure: readonly Finding[];
 }
 
 /** Judges an IPA, an app bundle or an Xcode archive that has been read. */
-export function judgeIos(parts: IosParts, nowMs: number): IosInspection {
+export function judgeIos({ structure, ...parts }: IosParts, nowMs: number): IosInspection {
   const { app, files, scan } = parts;
   const unpacked = files.reduce((sum, file) => sum + file.sizeBytes, 0);
   const subject = {
@@ -27,6 +30,11 @@ export function judgeIos(parts: IosParts, nowMs: number): IosInspection {
     sdkVersion: app.app.info?.sdkName?.replace(/^[a-z]+/, ''),
     hasPrivacyManifest: app.bundles.some(({ privacy }) => privacy !== undefined),
   } as const;
-  const findings = [...app.findings, ...contentFindings(scan), ...policyFindings(subject, new Date(nowMs))];
+  const findings = [
+    ...app.findings,
+    ...structure,
+    ...contentFindings(scan),
+    ...policyFindings(subject, new Date(nowMs)),
+  ];
   return { ...parts, kind: app.kind, path: app.path, findings: inOrder(findings) };
 }

@@ -1,4 +1,4 @@
-import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
@@ -105,6 +105,18 @@ describe('inspectPath', () => {
     expect(compared.map(({ name, kind }) => `${kind} ${name}`)).toEqual(['changed API 24-']);
     for (const { growthBytes } of compared) expect(growthBytes).toBeGreaterThan(0);
   });
+
+  test.each(['chat.ipa', 'app.aab'])(
+    '%s: a local header that contradicts the directory is told, for other programs go by it',
+    async (name) => {
+      const bytes = await readFile(join(folder, name));
+      // The first letter of the first entry's name.
+      bytes.write('X', 30);
+      await writeFile(join(folder, `crossed-${name}`), bytes);
+      const { findings } = await inspectPath(join(folder, `crossed-${name}`), options);
+      expect(findings).toContainEqual(expect.objectContaining({ rule: 'zip/local-header-differs' }));
+    },
+  );
 
   test.each([
     ['empty.zip', Buffer.from('UEsFBgAAAAAAAAAAAAAAAAAAAAAAAA==', 'base64'), 'ARTIFACT_UNKNOWN_KIND'],

@@ -33,18 +33,21 @@ async function inspectZip(zip: Zip, options: InspectOptions): Promise<Inspection
 }
 
 async function inspectIpa(zip: Zip, { nowMs }: InspectOptions): Promise<IosInspection> {
-  const [{ readIpa }, { judgeIos }, { filesOf, scanZip }, { readSizes }] = await Promise.all([
-    import('../ipa/read-ios.ts'),
-    import('./inspect-ios.ts'),
-    import('./scan-zip.ts'),
-    import('../sizes/read-sizes.ts'),
-  ]);
+  const [{ readIpa }, { judgeIos }, { filesOf, scanZip }, { readSizes }, { structureFindings }] =
+    await Promise.all([
+      import('../ipa/read-ios.ts'),
+      import('./inspect-ios.ts'),
+      import('./scan-zip.ts'),
+      import('../sizes/read-sizes.ts'),
+      import('../zip/structure-findings.ts'),
+    ]);
   const app = await readIpa(zip, { nowMs });
   const parts = {
     sizeBytes: zip.source.sizeBytes,
     sha256: await sha256Of(zip.source),
     files: filesOf(zip),
     sizes: await readSizes(zip, { artifact: 'ipa' }),
+    structure: await structureFindings(zip),
   };
   return judgeIos({ app, ...parts, scan: await scanZip(zip) }, nowMs);
 }
@@ -64,7 +67,7 @@ async function inspectFolder(folder: string, { nowMs }: InspectOptions): Promise
     if (scanner.wants(file)) scanner.add(file.name, await readFile(join(folder, file.name)));
   }
   const sizes = await readFolderSizes({ folder, artifact, files });
-  const parts = { sizeBytes: sizes.fileBytes, sha256: undefined, files, sizes };
+  const parts = { sizeBytes: sizes.fileBytes, sha256: undefined, files, sizes, structure: [] };
   return judgeIos({ app, ...parts, scan: scanner.finish() }, nowMs);
 }
 
