@@ -81,6 +81,28 @@ test.each(['--port', '--proxy'])('a %s that is no number is refused', async (opt
   expect(server.err()).toContain(`${option} takes a number`);
 });
 
+test('--faults and --clock: what goes wrong, and when', async () => {
+  const server = start(['--json', '--faults', '503 POST', '--clock', '2026-01-01T00:00:00Z']);
+  await server.started;
+  const env = JSON.parse(server.out());
+  expect((await fetch(`${env.SLIPWAY_PLAY_ENDPOINT}/token`, { method: 'POST' })).status).toBe(503);
+  expect((await fetch(`${env.SLIPWAY_PLAY_ENDPOINT}/token`)).status).toBe(404);
+  expect(await (await fetch(env.SLIPWAY_CLOCK_ENDPOINT)).json()).toMatchObject({
+    now: '2026-01-01T00:00:00.000Z',
+  });
+  server.stop();
+  expect(await server.exit).toBe(0);
+});
+
+test.each([
+  ['--faults', 'weather', /--faults does not know this rule.*delay:200ms/s],
+  ['--clock', 'yesterday', /--clock takes a time/],
+])('%s %s is refused', async (option, value, words) => {
+  const server = start([option, value]);
+  expect(await server.exit).toBe(2);
+  expect(server.err()).toMatch(words);
+});
+
 describe('--proxy', () => {
   let server: ReturnType<typeof start>;
   let env: Record<string, string>;

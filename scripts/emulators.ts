@@ -2,31 +2,37 @@ import { once } from 'node:events';
 import { resolve } from 'node:path';
 import { defineCommand } from '../src/cli/command.ts';
 import type { Io } from '../src/cli/io.ts';
-import { systemClock } from '../src/clock/clock.ts';
-import { SlipwayError } from '../src/errors/slipway-error.ts';
+import { wholeNumber } from '../src/cli/option-values.ts';
+import { clockStart, faultPlan, portNumber } from '../src/emulators/emulator-options.ts';
+import { openEmulators } from '../src/emulators/open-emulators.ts';
 
 export default defineCommand({
   name: 'emulators',
   summary: 'serve the local stores until Ctrl-C',
   examples: [
-    'slipway emulators --app com.example.chat   a Play that knows this app',
-    'slipway emulators --port 8088              on a port of your choice',
-    'slipway emulators --proxy                  also for unmodified tools, over TLS',
+    'slipway emulators --app com.example.chat     a Play that knows this app',
+    'slipway emulators --port 8088                on a port of your choice',
+    'slipway emulators --proxy                    also for unmodified tools, over TLS',
+    'slipway emulators --faults "503 10%" reset   which refuses one request in ten, …',
+    'slipway emulators --clock 2026-01-01         whose time stands still until told',
   ],
   configure: (command) =>
     command
       .option('--port <number>', 'port of the local Play (default: any free one)')
       .option('--app <id...>', 'application ids the local Play knows')
       .option('--dir <folder>', 'where its state and key are kept', '.slipway/emulators')
-      .option('--proxy [port]', "also answer for the stores' public hosts, through a proxy"),
+      .option('--proxy [port]', "also answer for the stores' public hosts, through a proxy")
+      .option('--faults <rule...>', 'what goes wrong: KIND [SHARE%] [PART OF METHOD AND PATH]')
+      .option('--seed <number>', 'seed of the shares; the same one, the same faults', wholeNumber, 1)
+      .option('--clock [time]', 'a virtual clock for the state of the stores (default: from now)'),
   async run({ options, io }) {
-    const { openEmulators } = await import('../src/emulators/open-emulators.ts');
     const emulators = await openEmulators({
       dir: resolve(io.cwd, options.dir),
-      clock: systemClock,
       applicationIds: options.app ?? ['com.example.chat'],
-      port: parsePort('--port', options.port ?? '0'),
-      proxyPort: proxyPort(options.proxy),
+      port: portNumber('--port', options.port ?? true),
+      proxyPort: options.proxy === undefined ? undefined : portNumber('--proxy', options.proxy),
+      faults: options.faults === undefined ? undefined : faultPlan(options.faults, options.seed),
+      clockStartMs: options.clock === undefined ? undefined : clockStart(options.clock),
       onRefused: (host) => io.writeErr(`refused: ${host} (the proxy leads to the local stores only)\n`),
     });
     try {
@@ -44,20 +50,6 @@ export default defineCommand({
 async function untilStopped(io: Io): Promise<void> {
   io.writeErr('The local Play is running; Ctrl-C stops it.\n');
   if (!io.signal.aborted) await once(io.signal, 'abort');
-}
-
-function proxyPort(option: string | true | undefined): number | undefined {
-  return option === undefined ? undefined : parsePort('--proxy', option === true ? '0' : option);
-}
-
-function parsePort(option: string, text: string): number {
-  const port = Number(text);
-  if (Number.isInteger(port) && port >= 0 && port <= 65_535) return port;
-  throw new SlipwayError('USAGE', {
-    message: `${option} takes a number from 0 to 65535.`,
-    seen: text,
-    next: 'slipway emulators --help',
-  });
 }
 
 /** Lines for a POSIX shell: `eval "$(slipway emulators)"` is not meant, they are to be copied. */

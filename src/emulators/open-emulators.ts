@@ -1,11 +1,22 @@
+import { join } from 'node:path';
+import { type Clock, systemClock } from '../clock/clock.ts';
 import { playHosts } from './network/google-hosts.ts';
-import { type EmbeddedPlayOptions, openEmbeddedPlay } from './play/embedded.ts';
+import { openEmbeddedPlay } from './play/embedded.ts';
+import type { FaultPlan } from './serving/faults.ts';
 
-export interface EmulatorsOptions extends EmbeddedPlayOptions {
+export interface EmulatorsOptions {
+  /** Keeps everything: state, keys, the certificate of the proxy, the virtual time. */
+  readonly dir: string;
+  readonly applicationIds: readonly string[];
+  /** Of the local Play; 0 is any free port. */
+  readonly port: number;
   /** Starts the proxy for unmodified tools; 0 is any free port. */
   readonly proxyPort: number | undefined;
   /** Told of each host that a tool wanted through the proxy and did not get. */
   readonly onRefused: (host: string) => void;
+  readonly faults: FaultPlan | undefined;
+  /** Where a virtual clock begins; the machine's own clock when left out. */
+  readonly clockStartMs: number | undefined;
 }
 
 export interface Emulators {
@@ -16,28 +27,61 @@ export interface Emulators {
 
 /** The local stores, as `slipway emulators` serves them. */
 export async function openEmulators(options: EmulatorsOptions): Promise<Emulators> {
-  const play = await openEmbeddedPlay(options);
+  await using opened = new AsyncDisposableStack();
+  const { dir, applicationIds, port, faults } = options;
+  let inFlight = (): number => 0;
+  const { clock, environment: time } = await clockFor(options, { opened, inFlight: () => inFlight() });
+  const play = await openEmbeddedPlay({ dir, applicationIds, port, faults, clock });
+  opened.defer(play.close);
+  inFlight = play.inFlight;
   const direct = {
     SLIPWAY_PLAY_ENDPOINT: play.origin,
     GOOGLE_APPLICATION_CREDENTIALS: play.credentials.file,
   };
-  const { dir, proxyPort: port, onRefused } = options;
-  if (port === undefined) return { environment: direct, close: play.close };
-  try {
-    // Loaded here: nobody else needs certificates.
-    const { openProxy } = await import('./network/open-proxy.ts');
-    const hosts = Object.fromEntries(playHosts.map((host) => [host, play.origin]));
-    const proxy = await openProxy({ dir, hosts, port, onRefused });
-    return {
-      // fastlane's name for the key file, besides Google's.
-      environment: { ...direct, SUPPLY_JSON_KEY: play.credentials.file, ...proxy.environment },
-      close: async () => {
-        await proxy.close();
-        await play.close();
-      },
-    };
-  } catch (error) {
-    await play.close();
-    throw error;
-  }
+  const hosts = Object.fromEntries(playHosts.map((host) => [host, play.origin]));
+  const proxied = await proxyFor(options, { opened, hosts });
+  // fastlane's name for the key file, besides Google's.
+  const fastlane = options.proxyPort === undefined ? {} : { SUPPLY_JSON_KEY: play.credentials.file };
+  const all = opened.move();
+  return {
+    environment: { ...direct, ...time, ...fastlane, ...proxied },
+    close: () => all.disposeAsync(),
+  };
+}
+
+type Environment = Readonly<Record<string, string>>;
+
+interface ClockDeps {
+  readonly opened: AsyncDisposableStack;
+  readonly inFlight: () => number;
+}
+
+async function clockFor(
+  { dir, clockStartMs: startMs }: EmulatorsOptions,
+  { opened, inFlight }: ClockDeps,
+): Promise<{ readonly clock: Clock; readonly environment: Environment }> {
+  if (startMs === undefined) return { clock: systemClock, environment: {} };
+  const { openVirtualClock } = await import('./serving/virtual-clock.ts');
+  const { startClockServer } = await import('./serving/clock-server.ts');
+  const clock = openVirtualClock({ startMs, file: join(dir, 'clock.json'), inFlight });
+  const server = await startClockServer(clock);
+  opened.defer(server.close);
+  return { clock, environment: { SLIPWAY_CLOCK_ENDPOINT: server.origin } };
+}
+
+interface ProxyDeps {
+  readonly opened: AsyncDisposableStack;
+  readonly hosts: Readonly<Record<string, string>>;
+}
+
+async function proxyFor(
+  { dir, proxyPort: port, onRefused }: EmulatorsOptions,
+  { opened, hosts }: ProxyDeps,
+): Promise<Environment> {
+  if (port === undefined) return {};
+  // Loaded here: nobody else needs certificates.
+  const { openProxy } = await import('./network/open-proxy.ts');
+  const proxy = await openProxy({ dir, hosts, port, onRefused });
+  opened.defer(proxy.close);
+  return proxy.environment;
 }

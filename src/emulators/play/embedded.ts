@@ -1,4 +1,5 @@
 import type { Clock } from '../../clock/clock.ts';
+import type { FaultPlan } from '../serving/faults.ts';
 import type { PlayState } from './model.ts';
 import { readAndroidUpload } from './read-upload.ts';
 import { createApp, registerServiceAccount } from './seed.ts';
@@ -13,12 +14,15 @@ export interface EmbeddedPlayOptions {
   readonly applicationIds: readonly string[];
   /** 0, the default: any free port. */
   readonly port?: number;
+  readonly faults?: FaultPlan | undefined;
 }
 
 export interface EmbeddedPlay {
   /** `http://127.0.0.1:PORT`. */
   readonly origin: string;
   readonly credentials: LocalKey;
+  /** Requests that have come and whose answers have not left. */
+  readonly inFlight: () => number;
   readonly close: () => Promise<void>;
 }
 
@@ -27,7 +31,7 @@ export interface EmbeddedPlay {
  * code 1 in production, because Play stages no first release.
  */
 export async function openEmbeddedPlay(options: EmbeddedPlayOptions): Promise<EmbeddedPlay> {
-  const { dir, clock, applicationIds, port = 0 } = options;
+  const { dir, clock, applicationIds, port = 0, faults } = options;
   const credentials = await localServiceAccount(dir);
   const storage = folderState(dir);
   try {
@@ -35,10 +39,11 @@ export async function openEmbeddedPlay(options: EmbeddedPlayOptions): Promise<Em
       state: registerServiceAccount(withApps(state, applicationIds), accountOf(credentials)),
       value: undefined,
     }));
-    const play = await startPlay({ state: storage, clock, readUpload: readAndroidUpload, port });
+    const play = await startPlay({ state: storage, clock, readUpload: readAndroidUpload, port, faults });
     return {
       origin: play.origin,
       credentials,
+      inFlight: play.inFlight,
       close: async () => {
         await play.close();
         storage.close();

@@ -21,7 +21,7 @@ export interface PlayOptions {
   /** 0, the default: any free port. */
   readonly port?: number;
   readonly observer?: RequestObserver;
-  readonly faults?: FaultPlan;
+  readonly faults?: FaultPlan | undefined;
   /** Calls of one account in a minute of wall time; Google's own number when left out. */
   readonly quotaPerMinute?: number;
 }
