@@ -1,4 +1,4 @@
-import { mkdtemp, readFile, rm } from 'node:fs/promises';
+import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
@@ -6,7 +6,7 @@ import { $ } from 'zx';
 import type { Io } from '../src/cli/io.ts';
 import { runCommand } from '../src/cli/run-command.ts';
 import { proxiedClient } from '../src/emulators/network/testing/through-proxy.ts';
-import { assertion } from '../src/emulators/play/testing/raw-client.ts';
+import { assertion, rawClient } from '../src/emulators/play/testing/raw-client.ts';
 import { playStoreFor } from '../src/stores/google-play/play-store-for.ts';
 import emulators from './emulators.ts';
 
@@ -90,6 +90,34 @@ test('--faults and --clock: what goes wrong, and when', async () => {
   expect(await (await fetch(env.SLIPWAY_CLOCK_ENDPOINT)).json()).toMatchObject({
     now: '2026-01-01T00:00:00.000Z',
   });
+  server.stop();
+  expect(await server.exit).toBe(0);
+});
+
+test('--vitals: what the Reporting API knows of users', async () => {
+  const file = join(dir, 'vitals.json');
+  await writeFile(file, JSON.stringify({ hours: [{ versionCode: 2 }] }));
+  const refused = start(['--vitals', file]);
+  expect(await refused.exit).toBe(2);
+  expect(refused.err()).toMatch(/--vitals cannot use the file.*hours\[0\]\.applicationId/s);
+  const hour = { applicationId: 'com.example.chat', hour: '2026-01-01T05:00:00Z', versionCode: 2, users: 50 };
+  await writeFile(file, JSON.stringify({ hours: [hour] }));
+  const server = start(['--json', '--vitals', file, '--clock', '2026-01-02']);
+  await server.started;
+  const env = JSON.parse(server.out());
+  const key = JSON.parse(await readFile(env.GOOGLE_APPLICATION_CREDENTIALS, 'utf8'));
+  const scope = 'https://www.googleapis.com/auth/playdeveloperreporting';
+  const account = { clientEmail: key.client_email, privateKey: key.private_key };
+  const client = await rawClient(env.SLIPWAY_PLAY_ENDPOINT, account, scope);
+  const day = { year: 2026, month: 1, day: 1 };
+  const timelineSpec = {
+    aggregationPeriod: 'HOURLY',
+    startTime: { ...day, hours: 5 },
+    endTime: { ...day, hours: 6 },
+  };
+  const query = '/v1beta1/apps/com.example.chat/crashRateMetricSet:query';
+  const answer = await client.request('POST', query, { timelineSpec, metrics: ['distinctUsers'] });
+  expect(answer.body.rows[0].metrics).toEqual([{ metric: 'distinctUsers', decimalValue: { value: '50' } }]);
   server.stop();
   expect(await server.exit).toBe(0);
 });

@@ -5,6 +5,7 @@ import type { Io } from '../src/cli/io.ts';
 import { wholeNumber } from '../src/cli/option-values.ts';
 import { clockStart, faultPlan, portNumber } from '../src/emulators/emulator-options.ts';
 import { openEmulators } from '../src/emulators/open-emulators.ts';
+import { vitalsFromFile } from '../src/emulators/play-reporting/vitals-file.ts';
 
 export default defineCommand({
   name: 'emulators',
@@ -24,6 +25,7 @@ export default defineCommand({
       .option('--proxy [port]', "also answer for the stores' public hosts, through a proxy")
       .option('--faults <rule...>', 'what goes wrong: KIND [SHARE%] [PART OF METHOD AND PATH]')
       .option('--seed <number>', 'seed of the shares; the same one, the same faults', wholeNumber, 1)
+      .option('--vitals <file>', 'what the Reporting API knows of users')
       .option('--clock [time]', 'a virtual clock for the state of the stores (default: from now)'),
   async run({ options, io }) {
     const emulators = await openEmulators({
@@ -32,6 +34,7 @@ export default defineCommand({
       port: portNumber('--port', options.port ?? true),
       proxyPort: options.proxy === undefined ? undefined : portNumber('--proxy', options.proxy),
       faults: options.faults === undefined ? undefined : faultPlan(options.faults, options.seed),
+      vitals: options.vitals === undefined ? undefined : vitalsFromFile(resolve(io.cwd, options.vitals)),
       clockStartMs: options.clock === undefined ? undefined : clockStart(options.clock),
       onRefused: (host) => io.writeErr(`refused: ${host} (the proxy leads to the local stores only)\n`),
     });

@@ -2,6 +2,7 @@ import { join } from 'node:path';
 import { type Clock, systemClock } from '../clock/clock.ts';
 import { playHosts } from './network/google-hosts.ts';
 import { openEmbeddedPlay } from './play/embedded.ts';
+import type { VitalsSource } from './play-reporting/vitals.ts';
 import type { FaultPlan } from './serving/faults.ts';
 
 export interface EmulatorsOptions {
@@ -15,6 +16,8 @@ export interface EmulatorsOptions {
   /** Told of each host that a tool wanted through the proxy and did not get. */
   readonly onRefused: (host: string) => void;
   readonly faults: FaultPlan | undefined;
+  /** What the Reporting API knows of users; nothing when left out. */
+  readonly vitals: VitalsSource | undefined;
   /** Where a virtual clock begins; the machine's own clock when left out. */
   readonly clockStartMs: number | undefined;
 }
@@ -27,25 +30,32 @@ export interface Emulators {
 
 /** The local stores, as `slipway emulators` serves them. */
 export async function openEmulators(options: EmulatorsOptions): Promise<Emulators> {
-  await using opened = new AsyncDisposableStack();
-  const { dir, applicationIds, port, faults } = options;
+  const opened = new AsyncDisposableStack();
+  try {
+    return { environment: await openAll(options, opened), close: () => opened.disposeAsync() };
+  } catch (error) {
+    await opened.disposeAsync();
+    throw error;
+  }
+}
+
+async function openAll(options: EmulatorsOptions, opened: AsyncDisposableStack): Promise<Environment> {
+  const { dir, applicationIds, port, faults, vitals } = options;
   let inFlight = (): number => 0;
   const { clock, environment: time } = await clockFor(options, { opened, inFlight: () => inFlight() });
-  const play = await openEmbeddedPlay({ dir, applicationIds, port, faults, clock });
+  const play = await openEmbeddedPlay({ dir, applicationIds, port, faults, vitals, clock });
   opened.defer(play.close);
   inFlight = play.inFlight;
-  const direct = {
-    SLIPWAY_PLAY_ENDPOINT: play.origin,
-    GOOGLE_APPLICATION_CREDENTIALS: play.credentials.file,
-  };
   const hosts = Object.fromEntries(playHosts.map((host) => [host, play.origin]));
   const proxied = await proxyFor(options, { opened, hosts });
-  // fastlane's name for the key file, besides Google's.
-  const fastlane = options.proxyPort === undefined ? {} : { SUPPLY_JSON_KEY: play.credentials.file };
-  const all = opened.move();
+  const keyFile = play.credentials.file;
   return {
-    environment: { ...direct, ...time, ...fastlane, ...proxied },
-    close: () => all.disposeAsync(),
+    SLIPWAY_PLAY_ENDPOINT: play.origin,
+    GOOGLE_APPLICATION_CREDENTIALS: keyFile,
+    ...time,
+    // fastlane's name for the key file, besides Google's.
+    ...(options.proxyPort === undefined ? {} : { SUPPLY_JSON_KEY: keyFile }),
+    ...proxied,
   };
 }
 

@@ -1,7 +1,10 @@
-/** The public hosts that the local Play answers for: its API, uploads included, and its tokens. */
+/** The public hosts that the local Play answers for: its APIs, uploads included, and its tokens. */
 export const playHosts = [
   'androidpublisher.googleapis.com',
+  'playdeveloperreporting.googleapis.com',
   'oauth2.googleapis.com',
+  'sts.googleapis.com',
+  'iamcredentials.googleapis.com',
   'www.googleapis.com',
 ] as const;
 

@@ -1,10 +1,12 @@
 import type { IncomingMessage } from 'node:http';
 import type { Clock } from '../../clock/clock.ts';
+import type { VitalsSource } from '../play-reporting/vitals.ts';
 import type { Caller } from './edits.ts';
+import { tokenOwner } from './issued-tokens.ts';
 import type { Quota } from './quota.ts';
-import { apiDisabled, unauthenticated } from './refusal.ts';
+import { apiDisabled, scopeInsufficient, unauthenticated } from './refusal.ts';
+import { publishingScope } from './scopes.ts';
 import type { PlayStorage } from './storage.ts';
-import { tokenOwner } from './tokens.ts';
 import type { UnreadableUpload, UploadedArtifact } from './uploaded-artifact.ts';
 import type { Writers } from './writers.ts';
 
@@ -15,6 +17,7 @@ export type ReadUpload = (file: string) => Promise<UploadedArtifact | Unreadable
 export interface PlayContext {
   readonly storage: PlayStorage;
   readonly clock: Clock;
+  readonly vitals: VitalsSource;
   readonly readUpload: ReadUpload;
   readonly writers: Writers;
   readonly origin: () => string;
@@ -33,10 +36,12 @@ export interface PlayRequest {
   readonly midway: () => Promise<void>;
 }
 
-/** The account behind the request's token, and the app in its path. */
-export function callerOf({ play, http, part }: PlayRequest): Caller {
-  const email = tokenOwner(play.storage.read(), http.headers.authorization, Date.now());
-  if (email === undefined) throw unauthenticated();
+/** The account behind the request's token, which has to be good for the API, and the app in its path. */
+export function callerOf({ play, http, part }: PlayRequest, scope = publishingScope): Caller {
+  const token = tokenOwner(play.storage.read(), http.headers.authorization, Date.now());
+  if (token === undefined || token.email === '') throw unauthenticated();
+  const { email, scopes } = token;
+  if (!scopes.includes(scope)) throw scopeInsufficient();
   if (play.storage.read().accounts[email]?.apiDisabled) throw apiDisabled();
   play.quota.spend(email);
   return { email, applicationId: part('app'), nowMs: play.clock.now() };

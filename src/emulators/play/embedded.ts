@@ -1,4 +1,5 @@
 import type { Clock } from '../../clock/clock.ts';
+import type { VitalsSource } from '../play-reporting/vitals.ts';
 import type { FaultPlan } from '../serving/faults.ts';
 import type { PlayState } from './model.ts';
 import { readAndroidUpload } from './read-upload.ts';
@@ -15,6 +16,7 @@ export interface EmbeddedPlayOptions {
   /** 0, the default: any free port. */
   readonly port?: number;
   readonly faults?: FaultPlan | undefined;
+  readonly vitals?: VitalsSource | undefined;
 }
 
 export interface EmbeddedPlay {
@@ -31,7 +33,7 @@ export interface EmbeddedPlay {
  * code 1 in production, because Play stages no first release.
  */
 export async function openEmbeddedPlay(options: EmbeddedPlayOptions): Promise<EmbeddedPlay> {
-  const { dir, clock, applicationIds, port = 0, faults } = options;
+  const { dir, clock, applicationIds, port = 0, faults, vitals } = options;
   const credentials = await localServiceAccount(dir);
   const storage = folderState(dir);
   try {
@@ -39,7 +41,14 @@ export async function openEmbeddedPlay(options: EmbeddedPlayOptions): Promise<Em
       state: registerServiceAccount(withApps(state, applicationIds), accountOf(credentials)),
       value: undefined,
     }));
-    const play = await startPlay({ state: storage, clock, readUpload: readAndroidUpload, port, faults });
+    const play = await startPlay({
+      state: storage,
+      clock,
+      readUpload: readAndroidUpload,
+      port,
+      faults,
+      vitals,
+    });
     return {
       origin: play.origin,
       credentials,

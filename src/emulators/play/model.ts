@@ -10,6 +10,8 @@ export interface PlayState {
   readonly accounts: Readonly<Record<string, ServiceAccount>>;
   /** By the SHA-256 of the access token, so that the state holds nothing one could sign in with. */
   readonly tokens: Readonly<Record<string, IssuedToken>>;
+  /** By resource name, `//iam.googleapis.com/projects/…`. */
+  readonly identityProviders?: Readonly<Record<string, IdentityProvider>>;
   readonly apps: Readonly<Record<string, PlayApp>>;
   readonly edits: Readonly<Record<string, Edit>>;
   readonly sessions: Readonly<Record<string, UploadSession>>;
@@ -29,14 +31,31 @@ export const emptyState: PlayState = {
 export interface ServiceAccount {
   readonly email: string;
   readonly publicKeyPem: string;
+  /** The id of that key; any id is taken when left out. */
+  readonly keyId?: string;
+  /** Subjects of identity providers that may use the account. */
+  readonly usableBy?: readonly string[];
   /** Apps the account was invited to in the Console; `*` for all of them. */
   readonly applicationIds: readonly string[];
   /** Whether its Google Cloud project has the API off. */
   readonly apiDisabled?: boolean;
 }
 
+/** Another system whose identity tokens Google takes, as a workload identity pool names it. */
+export interface IdentityProvider {
+  /** `iss` of its tokens. */
+  readonly issuer: string;
+  /** `aud` of its tokens. */
+  readonly audience: string;
+  readonly publicKeyPem: string;
+}
+
 export interface IssuedToken {
+  /** The service account; empty for a federated token. */
   readonly email: string;
+  /** Of a federated token: who it was issued to. */
+  readonly subject?: string;
+  readonly scopes: readonly string[];
   /** Wall time: tokens live in the real world even when the store's clock is virtual. */
   readonly expiresAtMs: number;
 }

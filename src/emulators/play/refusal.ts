@@ -101,6 +101,23 @@ export function unavailable(): PlayRefusal {
   });
 }
 
+/** The token is genuine, and was issued for another API. */
+export function scopeInsufficient(): PlayRefusal {
+  return new PlayRefusal({
+    code: 403,
+    message: 'Request had insufficient authentication scopes.',
+    status: 'PERMISSION_DENIED',
+    reason: 'insufficientPermissions',
+    details: [
+      {
+        '@type': 'type.googleapis.com/google.rpc.ErrorInfo',
+        reason: 'ACCESS_TOKEN_SCOPE_INSUFFICIENT',
+        domain: 'googleapis.com',
+      },
+    ],
+  });
+}
+
 export function alreadyInReview(): PlayRefusal {
   return new PlayRefusal({
     code: 400,

@@ -1,10 +1,11 @@
-import { type Answer, bodyOf } from '../serving/answer.ts';
+import * as reporting from '../play-reporting/reporting-handlers.ts';
+import type { Answer } from '../serving/answer.ts';
 import type { PlayRequest } from './context.ts';
 import { findDescribedRoute } from './described-routes.ts';
 import * as edits from './edit-handlers.ts';
 import { listReleases } from './list-releases.ts';
 import { showImage } from './presence/image-handlers.ts';
-import { grantToken } from './tokens.ts';
+import { exchange, generateAccessToken, token } from './token-handlers.ts';
 import { continueUpload, startUpload } from './upload-handlers.ts';
 
 export type Handler = (request: PlayRequest) => Promise<Answer>;
@@ -24,12 +25,21 @@ export interface FoundRoute {
 const app = '(?:/androidpublisher/v3)?/(?:applications/)?(?<app>[^/]+)';
 const edit = `${app}/edits/(?<edit>[^/:]+)`;
 const upload = `(?:/resumable)?/upload${edit}`;
+const reported = '/v1beta1/apps/(?<app>[^/:]+)';
+const metricSet = `${reported}/(?<set>(?:crashRate|anrRate|errorCount)MetricSet)`;
 const symbols = String.raw`apks/(?<code>\d+)/(?<artifacts>deobfuscationFiles)/(?<type>proguard|nativeCode)`;
 
 const routes: readonly Route[] = [
   route('POST', '/token', token),
   // The address and audience of older Google libraries, fastlane's among them.
   route('POST', '/oauth2/v4/token', token),
+  route('POST', '/v1/token', exchange),
+  route('POST', '/v1/projects/-/serviceAccounts/(?<email>[^/:]+):generateAccessToken', generateAccessToken),
+  route('GET', '/v1beta1/apps:search', reporting.searchApps),
+  route('GET', `${reported}:fetchReleaseFilterOptions`, reporting.fetchReleaseFilterOptions),
+  route('GET', `${reported}/anomalies`, reporting.listAnomalies),
+  route('GET', metricSet, reporting.getMetricSet),
+  route('POST', `${metricSet}:query`, reporting.queryMetricSet),
   route('POST', `${upload}/(?<artifacts>bundles|apks)`, startUpload),
   route('POST', `${upload}/${symbols}`, startUpload),
   route('GET', '/images/(?<sha256>[0-9a-f]{64})', showImage),
@@ -63,16 +73,4 @@ export function findRoute(method: string, url: URL): FoundRoute | undefined {
 
 function route(method: string, path: string, handler: Handler): Route {
   return { method, path: new RegExp(`^${path}$`), handler };
-}
-
-async function token({ play, http }: PlayRequest): Promise<Answer> {
-  const form = new URLSearchParams(await bodyOf(http));
-  const answer = play.storage.update((state) => grantToken(state, form, Date.now()));
-  if (answer.kind === 'refused') {
-    return { status: 400, body: { error: answer.error, error_description: answer.description } };
-  }
-  return {
-    status: 200,
-    body: { access_token: answer.accessToken, expires_in: answer.expiresInSeconds, token_type: 'Bearer' },
-  };
 }

@@ -1,5 +1,13 @@
 import { createHash } from 'node:crypto';
-import type { PlayApp, PlayRelease, PlayState, PlayTrack, ReviewOutcome, ServiceAccount } from './model.ts';
+import type {
+  IdentityProvider,
+  PlayApp,
+  PlayRelease,
+  PlayState,
+  PlayTrack,
+  ReviewOutcome,
+  ServiceAccount,
+} from './model.ts';
 
 export const emptyTrack: PlayTrack = { releases: [], superseded: [] };
 
@@ -49,6 +57,15 @@ export function createApp(state: PlayState, seed: AppSeed): PlayState {
 /** Registers a service account by its public key and invites it to apps (`*`: all of them). */
 export function registerServiceAccount(state: PlayState, account: ServiceAccount): PlayState {
   return { ...state, accounts: { ...state.accounts, [account.email]: account } };
+}
+
+/** Lets Google take another system's identity tokens, under the provider's resource name. */
+export function registerIdentityProvider(
+  state: PlayState,
+  name: string,
+  provider: IdentityProvider,
+): PlayState {
+  return { ...state, identityProviders: { ...state.identityProviders, [name]: provider } };
 }
 
 export function withApp(state: PlayState, app: PlayApp): PlayState {

@@ -1,5 +1,7 @@
 import type { Clock } from '../../clock/clock.ts';
 import { publicOrigin } from '../network/google-hosts.ts';
+import { recordedVitals } from '../play-reporting/recorded-vitals.ts';
+import type { VitalsSource } from '../play-reporting/vitals.ts';
 import type { Answer } from '../serving/answer.ts';
 import type { FaultPlan, RequestObserver, SeenRequest } from '../serving/faults.ts';
 import { type Incoming, startLocalServer } from '../serving/local-server.ts';
@@ -18,6 +20,8 @@ export interface PlayOptions {
   /** The store's time: edit expiry. Tokens and connections live in wall time. */
   readonly clock: Clock;
   readonly readUpload: ReadUpload;
+  /** What the Reporting API knows of users; nothing when left out. */
+  readonly vitals?: VitalsSource | undefined;
   /** 0, the default: any free port. */
   readonly port?: number;
   readonly observer?: RequestObserver;
@@ -44,11 +48,12 @@ export interface LocalPlay {
 /** Serves a local Play on 127.0.0.1. Throws EADDRINUSE when the port is taken. */
 export async function startPlay(options: PlayOptions): Promise<LocalPlay> {
   const { state: storage, clock, readUpload, port, observer, faults } = options;
+  const vitals = options.vitals ?? recordedVitals(() => ({ hours: [] }));
   const undescribed: UndescribedAnswer[] = [];
   let origin = '';
   const quota = createQuota(options.quotaPerMinute ?? callsPerMinute);
   const writers = createWriters();
-  const play: PlayContext = { storage, clock, readUpload, writers, origin: () => origin, quota };
+  const play: PlayContext = { storage, clock, vitals, readUpload, writers, origin: () => origin, quota };
   const server = await startLocalServer({
     answer: (incoming) => answerTo(play, incoming),
     ownFailure(error) {

@@ -52,6 +52,15 @@ describe('token endpoint', () => {
       /iat/,
     ],
     ['another scope', assertion({ iss, scope: 'email' }, privateKey), 'invalid_scope', /scope/],
+    ['no scope', assertion({ iss, scope: '' }, privateKey), 'invalid_scope', /Empty or missing scope/],
+    [
+      'a person',
+      assertion({ iss, sub: 'kim@example.com' }, privateKey),
+      'unauthorized_client',
+      /unauthorized to retrieve/,
+    ],
+    ['an end before its beginning', assertion({ iss, exp: now - 1 }, privateKey), 'invalid_grant', /exp/],
+    ['another algorithm', assertion({ iss }, privateKey, { alg: 'none' }), 'invalid_grant', /Bad Request/],
     ['no assertion at all', 'abc', 'invalid_grant', /Bad Request/],
   ])('refuses %s', async (...row) => {
     const [, signed, error, description] = row;
@@ -59,6 +68,22 @@ describe('token endpoint', () => {
     expect(answer.status).toBe(400);
     expect(answer.body.error).toBe(error);
     expect(answer.body.error_description).toMatch(description);
+  });
+
+  test('a key that was deleted is refused, though its signature is right', async () => {
+    const known = (kid: string) => assertion({ iss }, privateKey, { kid });
+    harness.storage.update((state) => ({
+      state: registerServiceAccount(state, { ...account, keyId: 'new' }),
+      value: undefined,
+    }));
+    expect((await requestToken(harness.play.origin, known('new'))).status).toBe(200);
+    const refused = await requestToken(harness.play.origin, known('old'));
+    expect(refused.body).toEqual({ error: 'invalid_grant', error_description: 'Invalid JWT Signature.' });
+  });
+
+  test('a clock that differs by minutes is forgiven', async () => {
+    const late = assertion({ iss, iat: now + 240, exp: now + 3840 }, privateKey);
+    expect((await requestToken(harness.play.origin, late)).status).toBe(200);
   });
 
   test('a call without a valid token is unauthenticated', async () => {

@@ -1,16 +1,22 @@
-import { createHash, randomBytes, verify } from 'node:crypto';
+import { issueToken } from './issued-tokens.ts';
+import { type ParsedJwt, parseJwt } from './jwt.ts';
 import type { PlayState, Transition } from './model.ts';
+import { parseScopes } from './scopes.ts';
 
 const audiences = ['https://oauth2.googleapis.com/token', 'https://www.googleapis.com/oauth2/v4/token'];
-const scope = 'https://www.googleapis.com/auth/androidpublisher';
 const grantType = 'urn:ietf:params:oauth:grant-type:jwt-bearer';
-const longestLifeSeconds = 3600;
+export const longestLifeSeconds = 3600;
 /** Google allows for clocks that differ a little. */
 const skewSeconds = 300;
 
+export interface TokenRefusal {
+  readonly error: string;
+  readonly description: string;
+}
+
 export type TokenAnswer =
   | { readonly kind: 'issued'; readonly accessToken: string; readonly expiresInSeconds: number }
-  | { readonly kind: 'refused'; readonly error: string; readonly description: string };
+  | ({ readonly kind: 'refused' } & TokenRefusal);
 
 /** The OAuth 2 jwt-bearer grant, as Google's token endpoint judges it. */
 export function grantToken(
@@ -19,101 +25,70 @@ export function grantToken(
   wallNowMs: number,
 ): Transition<TokenAnswer> {
   if (form.get('grant_type') !== grantType) {
-    return refused(state, 'unsupported_grant_type', `Invalid grant_type: ${form.get('grant_type')}`);
+    return refused(state, refusal('unsupported_grant_type', `Invalid grant_type: ${form.get('grant_type')}`));
   }
-  const parsed = parse(form.get('assertion') ?? '');
-  if (parsed === undefined) return refused(state, 'invalid_grant', 'Bad Request');
-  const account = state.accounts[String(parsed.claims.iss)];
-  if (account === undefined) return refused(state, 'invalid_grant', 'Invalid grant: account not found');
-  const genuine = verify('RSA-SHA256', parsed.signed, account.publicKeyPem, parsed.signature);
-  if (!genuine) return refused(state, 'invalid_grant', 'Invalid JWT Signature.');
-  const problem = claimProblem(parsed.claims, wallNowMs / 1000);
-  if (problem !== undefined) return refused(state, problem.error, problem.description);
-  return issued(state, account.email, wallNowMs);
-}
-
-/** The account a bearer token belongs to, while it is valid. */
-export function tokenOwner(
-  state: PlayState,
-  authorization: string | undefined,
-  wallNowMs: number,
-): string | undefined {
-  const token = /^Bearer (.+)$/i.exec(authorization ?? '')?.[1];
-  if (token === undefined) return undefined;
-  const known = state.tokens[hashOf(token)];
-  return known !== undefined && known.expiresAtMs > wallNowMs ? known.email : undefined;
-}
-
-interface Assertion {
-  readonly signed: Buffer;
-  readonly signature: Buffer;
-  readonly claims: Readonly<Record<string, unknown>>;
-}
-
-function parse(assertion: string): Assertion | undefined {
-  const [header, payload, signature] = assertion.split('.');
-  if (header === undefined || payload === undefined || signature === undefined) return undefined;
-  try {
-    const { alg } = JSON.parse(Buffer.from(header, 'base64url').toString('utf8'));
-    if (alg !== 'RS256') return undefined;
-    return {
-      signed: Buffer.from(`${header}.${payload}`),
-      signature: Buffer.from(signature, 'base64url'),
-      claims: JSON.parse(Buffer.from(payload, 'base64url').toString('utf8')),
-    };
-  } catch {
-    return undefined;
+  const jwt = parseJwt(form.get('assertion') ?? '');
+  if (jwt === undefined) return refused(state, refusal('invalid_grant', 'Bad Request'));
+  const problem = accountProblem(state, jwt) ?? claimProblem(jwt.claims, wallNowMs / 1000);
+  if (problem !== undefined) return refused(state, problem);
+  const scopes = parseScopes(String(jwt.claims.scope ?? ''));
+  if (scopes === undefined || scopes.length === 0) {
+    const empty = scopes?.length === 0;
+    const words = empty
+      ? 'Empty or missing scope not allowed.'
+      : 'Invalid OAuth scope or ID token audience provided.';
+    return refused(state, refusal('invalid_scope', words));
   }
+  const expiresInSeconds = longestLifeSeconds - 1;
+  const token = { email: String(jwt.claims.iss), scopes, expiresAtMs: wallNowMs + expiresInSeconds * 1000 };
+  const { state: next, value } = issueToken(state, token, wallNowMs);
+  return { state: next, value: { kind: 'issued', accessToken: value.accessToken, expiresInSeconds } };
 }
 
-function claimProblem(
-  claims: Readonly<Record<string, unknown>>,
-  nowSeconds: number,
-): { readonly error: string; readonly description: string } | undefined {
-  const { aud, exp, iat } = claims;
-  if (!audiences.includes(String(aud))) {
-    return { error: 'invalid_grant', description: 'Invalid JWT: Failed audience check.' };
-  }
-  const timely =
+/** Whether a token's times are those of a token that was made now, for at most an hour. */
+export function isTimely({ iat, exp }: ParsedJwt['claims'], nowSeconds: number): boolean {
+  return (
     typeof exp === 'number' &&
     typeof iat === 'number' &&
     iat <= nowSeconds + skewSeconds &&
     exp > nowSeconds - skewSeconds &&
-    exp - iat <= longestLifeSeconds;
-  if (!timely) {
-    return {
-      error: 'invalid_grant',
-      description:
-        'Invalid JWT: Token must be a short-lived token (60 minutes) and in a reasonable timeframe. Check your iat and exp values in the JWT claim.',
-    };
+    exp > iat &&
+    exp - iat <= longestLifeSeconds
+  );
+}
+
+/** A deleted or disabled key gets the same words as one that never was: Google does not say which. */
+function accountProblem(state: PlayState, jwt: ParsedJwt): TokenRefusal | undefined {
+  const account = state.accounts[String(jwt.claims.iss)];
+  if (account === undefined) return refusal('invalid_grant', 'Invalid grant: account not found');
+  const known = jwt.keyId === undefined || account.keyId === undefined || jwt.keyId === account.keyId;
+  if (known && jwt.isSignedBy(account.publicKeyPem)) return undefined;
+  return refusal('invalid_grant', 'Invalid JWT Signature.');
+}
+
+function claimProblem(claims: ParsedJwt['claims'], nowSeconds: number): TokenRefusal | undefined {
+  const { aud, sub, iss } = claims;
+  if (!audiences.includes(String(aud))) {
+    return refusal('invalid_grant', 'Invalid JWT: Failed audience check.');
   }
-  if (
-    !String(claims.scope ?? '')
-      .split(' ')
-      .includes(scope)
-  ) {
-    return {
-      error: 'invalid_scope',
-      description: 'Invalid OAuth scope or ID token audience provided.',
-    };
+  if (!isTimely(claims, nowSeconds)) {
+    return refusal(
+      'invalid_grant',
+      'Invalid JWT: Token must be a short-lived token (60 minutes) and in a reasonable timeframe. Check your iat and exp values in the JWT claim.',
+    );
   }
-  return undefined;
+  if (sub === undefined || sub === iss) return undefined;
+  // To speak for a person takes an administrator of that person's domain, and Play has none.
+  return refusal(
+    'unauthorized_client',
+    'Client is unauthorized to retrieve access tokens using this method, or client not authorized for any of the scopes requested.',
+  );
 }
 
-function issued(state: PlayState, email: string, wallNowMs: number): Transition<TokenAnswer> {
-  const accessToken = `ya29.local.${randomBytes(32).toString('base64url')}`;
-  const alive = Object.entries(state.tokens).filter(([, token]) => token.expiresAtMs > wallNowMs);
-  const token = { email, expiresAtMs: wallNowMs + (longestLifeSeconds - 1) * 1000 };
-  return {
-    state: { ...state, tokens: { ...Object.fromEntries(alive), [hashOf(accessToken)]: token } },
-    value: { kind: 'issued', accessToken, expiresInSeconds: longestLifeSeconds - 1 },
-  };
+function refusal(error: string, description: string): TokenRefusal {
+  return { error, description };
 }
 
-function refused(state: PlayState, error: string, description: string): Transition<TokenAnswer> {
-  return { state, value: { kind: 'refused', error, description } };
-}
-
-function hashOf(token: string): string {
-  return createHash('sha256').update(token).digest('hex');
+function refused(state: PlayState, why: TokenRefusal): Transition<TokenAnswer> {
+  return { state, value: { kind: 'refused', ...why } };
 }

@@ -1,4 +1,5 @@
 import { createSign } from 'node:crypto';
+import { publishingScope } from '../scopes.ts';
 
 export interface RawResponse {
   readonly status: number;
@@ -19,20 +20,21 @@ export interface Claims {
   readonly aud?: string;
   readonly iat?: number;
   readonly exp?: number;
+  readonly sub?: string;
 }
 
 /** Signs a jwt-bearer assertion by hand. */
-export function assertion(claims: Claims, privateKey: string): string {
+export function assertion(claims: Claims, privateKey: string, header: object = {}): string {
   const now = Math.floor(Date.now() / 1000);
   const full = {
-    scope: 'https://www.googleapis.com/auth/androidpublisher',
+    scope: publishingScope,
     aud: 'https://oauth2.googleapis.com/token',
     iat: now,
     exp: now + 3600,
     ...claims,
   };
   const part = (value: unknown) => Buffer.from(JSON.stringify(value)).toString('base64url');
-  const signed = `${part({ alg: 'RS256', typ: 'JWT' })}.${part(full)}`;
+  const signed = `${part({ alg: 'RS256', typ: 'JWT', ...header })}.${part(full)}`;
   return `${signed}.${createSign('RSA-SHA256').update(signed).sign(privateKey).toString('base64url')}`;
 }
 
@@ -47,8 +49,9 @@ export async function requestToken(origin: string, signedAssertion: string): Pro
 export async function rawClient(
   origin: string,
   key: { readonly clientEmail: string; readonly privateKey: string },
+  scope = publishingScope,
 ): Promise<RawClient> {
-  const { body } = await requestToken(origin, assertion({ iss: key.clientEmail }, key.privateKey));
+  const { body } = await requestToken(origin, assertion({ iss: key.clientEmail, scope }, key.privateKey));
   const token: string = body.access_token;
   return {
     token,
