@@ -1,13 +1,13 @@
-import type { TrackDecision, TrackRelease } from '../stores/store.ts';
+import type { TrackRelease } from '../stores/store.ts';
 import type { RolloutMemory } from './memory.ts';
 import type { Observation } from './observation.ts';
 import type { OperatorAction } from './people.ts';
 import { type RolloutPlan, stageAfter } from './plan.ts';
-import { describeRelease, findRelease, percent } from './track-change.ts';
+import { percent } from './track-change.ts';
 
 /** What a person's override comes down to. */
 export type Override =
-  | { readonly kind: 'resume'; readonly release: TrackRelease }
+  | { readonly kind: 'resume'; readonly seen: TrackRelease }
   | { readonly kind: 'raise'; readonly from: number; readonly to: number }
   | { readonly kind: 'refused'; readonly reason: string; readonly next: string };
 
@@ -40,11 +40,7 @@ export function decideOverride(action: OperatorAction, situation: OverrideSituat
 function resume(observation: Observation): Override {
   if (observation.kind !== 'halted')
     return refused(`nothing is halted: the store shows it as ${observation.kind}`, 'slipway rollout status');
-  const { release, fraction } = observation;
-  return {
-    kind: 'resume',
-    release: { ...release, status: fraction === undefined ? 'completed' : 'inProgress' },
-  };
+  return { kind: 'resume', seen: observation.release };
 }
 
 function raise(action: OperatorAction, plan: RolloutPlan, from: number): Override {
@@ -56,15 +52,4 @@ function raise(action: OperatorAction, plan: RolloutPlan, from: number): Overrid
 
 function refused(reason: string, next: string): Override {
   return { kind: 'refused', reason, next };
-}
-
-/** The compare-and-set of a resumption: only what is still halted as it was seen is taken up again. */
-export function resumeRelease(seen: TrackRelease, wanted: TrackRelease): TrackDecision {
-  return (state) => {
-    const current = findRelease(state, seen.versionCodes);
-    if (current === undefined) return { kind: 'none', reason: 'the release left the track meanwhile' };
-    if (current.status !== 'halted' || current.userFraction !== seen.userFraction)
-      return { kind: 'none', reason: `the release is ${describeRelease(current)} by now` };
-    return { kind: 'change', release: { ...current, status: wanted.status } };
-  };
 }

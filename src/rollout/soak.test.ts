@@ -135,7 +135,7 @@ describe('soak stages', () => {
     harness.play.inConsole(applicationId, { kind: 'set-release', track: 'alpha', release: soaked });
     harness.play.inConsole(applicationId, { kind: 'set-release', track: 'production', release: other });
     pass();
-    expect(await step()).toBe('nothing: version code 3 is in mid-rollout on production, at 20%');
+    expect(await step()).toBe('nothing: version code 3 is in mid-rollout, at 20%, on production');
     expect(await shown('production')).toBeUndefined();
   });
 

@@ -1,5 +1,6 @@
 import { SlipwayError } from '../../errors/slipway-error.ts';
-import { percent, type Reach, withReach } from '../../rollout/track-change.ts';
+import { percent } from '../../rollout/track-change.ts';
+import type { Reach } from '../../rollout/updates/reach.ts';
 import type { SubmitResult, TrackRelease } from '../../stores/store.ts';
 import { type SubmitOutput, submitOutput, type UploadOutput } from '../outputs.ts';
 import type { ReleaseContext } from '../ports.ts';
@@ -18,7 +19,7 @@ export function submitStep(context: ReleaseContext, uploaded: UploadOutput): Ste
     input: () => ({ sha256: uploaded.sha256, versionCode: uploaded.versionCode, track }),
     recall: inWords,
     async run() {
-      const release = withReach(newRelease(context, uploaded.versionCode), first);
+      const release = newRelease(context, uploaded.versionCode, first);
       const result = await ports.store.submit({ applicationId, track, editId: uploaded.editId, release });
       assertSubmitted(result);
       const { soaking } = first;
@@ -43,16 +44,24 @@ function firstPlace({ app }: ReleaseContext): FirstPlace {
   return { track, soaking: false, fraction, countries };
 }
 
-function newRelease({ app }: ReleaseContext, versionCode: number): TrackRelease {
+function newRelease(
+  { app }: ReleaseContext,
+  versionCode: number,
+  { fraction, countries }: FirstPlace,
+): TrackRelease {
   const { releaseNotes, versionName } = app.android;
   const notes = Object.entries(releaseNotes).map(([language, text]) => ({ language, text }));
+  const limited = Array.isArray(countries) && fraction < 1;
   return {
     name: versionName,
     versionCodes: [versionCode],
-    status: 'draft',
-    userFraction: undefined,
-    // Empty notes would wipe what the store shows, so they are left out.
-    rest: notes.length === 0 ? {} : { releaseNotes: notes },
+    status: fraction === 1 ? 'completed' : 'inProgress',
+    userFraction: fraction === 1 ? undefined : fraction,
+    rest: {
+      // Empty notes would wipe what the store shows, so they are left out.
+      ...(notes.length > 0 && { releaseNotes: notes }),
+      ...(limited && { countryTargeting: { countries, includeRestOfWorld: false } }),
+    },
   };
 }
 

@@ -1,8 +1,11 @@
 import type { EventBody } from '../../ledger/event.ts';
-import { anotherAtWork, append, type Done, type StepContext } from '../context.ts';
+import { anotherAtWork, append, type Done, type RolloutSubject, type StepContext } from '../context.ts';
 import type { Decision } from '../decide.ts';
 import { stageAt } from '../plan.ts';
-import { percent, raiseFraction } from '../track-change.ts';
+import { percent } from '../track-change.ts';
+import { ifStill } from '../updates/if-still.ts';
+import { onRelease } from '../updates/on-release.ts';
+import { type Reach, reach } from '../updates/reach.ts';
 import { assertConfirmed } from './assert-confirmed.ts';
 
 /** Raises the fraction: writes down what it is about to do, changes the track by compare-and-set, writes down that it did. */
@@ -17,8 +20,8 @@ export async function advance(
   const bodies: [EventBody, ...EventBody[]] = preface === undefined ? [intended] : [preface, intended];
   const sequence = view.events.length;
   if (!(await append(context, sequence, ...bodies))) return anotherAtWork;
-  const countries = stageAt(subject.plan, to)?.countries;
-  const change = raiseFraction(view.observation.release, { fraction: to, countries });
+  const update = reach({ fraction: to, countries: countriesAt(subject, to) });
+  const change = onRelease(subject.versionCodes, ifStill(view.observation.release, update));
   const result = await ports.store.changeTrack(subject, change, { mayCancelReview: false });
   if (result.kind === 'unchanged')
     return { did: `nothing: ${result.reason}; the next step decides anew`, exit: 'fine' };
@@ -28,6 +31,12 @@ export async function advance(
     did: `raised the rollout from ${percent(from)} to ${percent(to)} on ${ports.store.label}`,
     exit: 'fine',
   };
+}
+
+/** The countries of the stage that begins at a fraction; whoever completes a release early gives it to all of them. */
+function countriesAt({ plan }: RolloutSubject, fraction: number): Reach['countries'] {
+  const { countries } = stageAt(plan, fraction) ?? {};
+  return fraction === 1 && countries !== undefined ? 'everywhere' : countries;
 }
 
 export function movedEvent(

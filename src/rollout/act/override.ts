@@ -1,8 +1,11 @@
 import type { EventBody } from '../../ledger/event.ts';
 import { anotherAtWork, append, type Done, type StepContext } from '../context.ts';
-import { type Override, resumeRelease } from '../override.ts';
+import type { Override } from '../override.ts';
 import type { OperatorAction } from '../people.ts';
-import { describeRelease } from '../track-change.ts';
+import { describeRelease, findRelease } from '../track-change.ts';
+import { ifStill } from '../updates/if-still.ts';
+import { onRelease } from '../updates/on-release.ts';
+import { resume as resumed } from '../updates/resume.ts';
 import { advance } from './advance.ts';
 import { assertConfirmed } from './assert-confirmed.ts';
 
@@ -33,16 +36,17 @@ interface Resuming {
 
 async function resume(context: StepContext, { override, preface, order }: Resuming): Promise<Done> {
   const { subject, ports, view } = context;
-  if (view.observation.kind !== 'halted') throw new TypeError('only a halted release is resumed');
   if (!(await append(context, view.events.length, preface))) return anotherAtWork;
-  const change = resumeRelease(view.observation.release, override.release);
+  const change = onRelease(subject.versionCodes, ifStill(override.seen, resumed()));
   const result = await ports.store.changeTrack(subject, change, { mayCancelReview: false });
   if (result.kind === 'unchanged') return { did: `nothing: ${result.reason}`, exit: 'fine' };
   assertConfirmed(result);
+  const shown = result.kind === 'changed' ? findRelease(result.after, subject.versionCodes) : undefined;
+  if (shown === undefined) throw new TypeError('a confirmed change shows the release');
   const store = ports.store.label;
-  const { status, userFraction } = override.release;
+  const { status, userFraction } = shown;
   const body = { type: 'rollout.resumed', store, status, fraction: userFraction ?? null } as const;
   await append(context, view.events.length + 1, { ...body, reason: order.reason });
-  const state = describeRelease(override.release);
+  const state = describeRelease(shown);
   return { did: `resumed on ${store}, ${state}; its bake time starts now`, exit: 'fine' };
 }

@@ -1,8 +1,10 @@
 import type { TrackDecision, TrackRelease } from '../../stores/store.ts';
-import { anotherAtWork, append, type Done, type StepContext } from '../context.ts';
+import { anotherAtWork, append, type Done, type RolloutSubject, type StepContext } from '../context.ts';
 import type { Decision } from '../decide.ts';
-import { type PlannedStage, soakOn } from '../plan.ts';
-import { describeRelease, findRelease, percent, withReach } from '../track-change.ts';
+import { describeRelease, findRelease, percent } from '../track-change.ts';
+import { decisionOf } from '../updates/on-release.ts';
+import { promote as promoted } from '../updates/promote.ts';
+import { inCountries, type Reach } from '../updates/reach.ts';
 import { assertConfirmed } from './assert-confirmed.ts';
 
 /**
@@ -17,9 +19,8 @@ export async function promote(
   if (view.observation.kind !== 'completed')
     throw new TypeError('only a version that is complete is promoted');
   const track = to ?? subject.publicTrack;
-  const stage = soakOn(subject.plan, track) ?? subject.plan.stages[0];
   const place = { applicationId: subject.applicationId, track };
-  const decision = promotion(view.observation.release, stage);
+  const decision = promotion(view.observation.release, reachOf(subject, to));
   const result = await ports.store.changeTrack(place, decision, { mayCancelReview: false });
   assertConfirmed(result);
   const shown = findRelease(result.kind === 'unchanged' ? result.state : result.after, subject.versionCodes);
@@ -43,26 +44,29 @@ export async function promote(
 }
 
 /** Play ends another staged rollout of the track without a word when a new one starts; that is never done here. */
-function promotion(
-  release: TrackRelease,
-  stage: PlannedStage | { readonly track: string } | undefined,
-): TrackDecision {
+function promotion(release: TrackRelease, { fraction, countries }: Reach): TrackDecision {
+  const update = promoted(release, fraction);
   return (state) => {
-    const present = findRelease(state, release.versionCodes);
-    if (present !== undefined)
-      return { kind: 'none', reason: `it is ${describeRelease(present)} there already` };
     const other = state.releases.find(({ status }) => status === 'inProgress');
-    if (other !== undefined) {
-      const code = other.versionCodes.join('+');
-      const share = percent(other.userFraction ?? 0);
-      return {
-        kind: 'none',
-        reason: `version code ${code} is in mid-rollout on ${state.track}, at ${share}`,
-      };
-    }
-    const target = stage !== undefined && 'fraction' in stage ? stage : { fraction: 1, countries: undefined };
-    return { kind: 'change', release: withReach(release, target) };
+    if (
+      other !== undefined &&
+      findRelease({ ...state, releases: [other] }, release.versionCodes) === undefined
+    )
+      return { kind: 'none', reason: `${midRollout(other)} on ${state.track}` };
+    const decision = update(state);
+    if (decision.kind === 'none' || fraction === 1) return decision;
+    return decisionOf(inCountries(countries)(decision.release, state));
   };
+}
+
+function midRollout({ versionCodes, userFraction }: TrackRelease): string {
+  return `version code ${versionCodes.join('+')} is in mid-rollout, at ${percent(userFraction ?? 0)},`;
+}
+
+/** A soak track has it whole at once, the public one at the plan's first stage. */
+function reachOf({ plan }: RolloutSubject, to: string | undefined): Reach {
+  const [first] = plan.stages;
+  return to === undefined && first !== undefined ? first : { fraction: 1, countries: undefined };
 }
 
 function fractionOf({ status, userFraction }: TrackRelease): number {

@@ -2,7 +2,10 @@ import { expect, test } from 'vitest';
 import { registerServiceAccount } from '../../emulators/play/seed.ts';
 import { SlipwayError } from '../../errors/slipway-error.ts';
 import { haltDecision } from '../../rollout/halt-track.ts';
-import { findRelease, raiseFraction } from '../../rollout/track-change.ts';
+import { findRelease } from '../../rollout/track-change.ts';
+import { ifStill } from '../../rollout/updates/if-still.ts';
+import { increase } from '../../rollout/updates/increase.ts';
+import { onRelease } from '../../rollout/updates/on-release.ts';
 import type { ChangeResult, Store, TrackRelease } from '../store.ts';
 import { createGooglePlayStore } from './google-play.ts';
 import {
@@ -105,9 +108,8 @@ async function step(
   wanted.add(`${inWords(found)} → inProgress ${to}`);
   // What is halted is not raised by a controller that looks; one that looked a moment ago has to be stopped.
   const seen: TrackRelease = { ...found, status: 'inProgress' };
-  return store.changeTrack(place, raiseFraction(seen, { fraction: to, countries: undefined }), {
-    mayCancelReview: false,
-  });
+  const raise = onRelease(seen.versionCodes, ifStill(seen, increase(to)));
+  return store.changeTrack(place, raise, { mayCancelReview: false });
 }
 
 /** Giving up after others changed the app five times is an answer; anything else is a failure. */
