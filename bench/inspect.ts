@@ -10,8 +10,8 @@ import { writeLargeApps } from './large-apps.ts';
 import { type Candidate, type Measured, measure, table } from './measure.ts';
 import { androguardReader, npmReaders } from './peers.ts';
 
-const rounds = 11;
-const largeRounds = 5;
+const rounds = 9;
+const largeRounds = 3;
 
 /** The package's own program, run by Node without npm. */
 type Inspect = (file: string) => Candidate;

@@ -1,11 +1,11 @@
 // The large files of the benches: 500 MB in 20,000 entries, half of them stored.
 import { createCipheriv } from 'node:crypto';
 import { closeSync, openSync, writeSync } from 'node:fs';
+import { rm } from 'node:fs/promises';
 import { join } from 'node:path';
-import { filesOf } from '../src/artifact/signing/testing/damages.ts';
-import { openWorkshop } from '../src/artifact/signing/testing/samples.ts';
+import { appFiles, openWorkshop } from '../src/artifact/signing/testing/samples.ts';
 import { startSigningTools } from '../src/artifact/signing/testing/signing-tools.ts';
-import { writeDirectory, writeEntry } from '../src/artifact/signing/testing/write-apk.ts';
+import { type ApkFile, writeDirectory, writeEntry } from '../src/artifact/signing/testing/write-apk.ts';
 
 const entryCount = 20_000;
 /** Noise of half a byte per character deflates to a little more than half. */
@@ -18,30 +18,33 @@ export interface LargeApps {
   readonly jar: string;
 }
 
-/** Writes the file into the folder and has apksigner sign it. */
+/** Writes the file into the folder and has apksigner sign it; v2 alone holds where no device is older than Android 7. */
 export async function writeLargeApps(folder: string): Promise<LargeApps> {
   const tools = startSigningTools();
   try {
-    const { keys, unsigned } = await openWorkshop(folder, tools, ['rsa']);
-    const input = join(folder, 'unsigned.apk');
-    writeLarge(input, filesOf(unsigned.target29).slice(0, 2));
-    const sign = async (name: string, jar: boolean): Promise<string> => {
-      const out = join(folder, name);
+    const { keys } = await openWorkshop(folder, tools, ['rsa']);
+    const sign = async (name: string, minSdk: number): Promise<string> => {
+      const [input, out] = [join(folder, `unsigned-${name}`), join(folder, name)];
+      writeLarge(
+        input,
+        (await appFiles(join(folder, `min${minSdk}`), { minSdk, targetSdk: 29 })).slice(0, 2),
+      );
       const flags = ['v1', 'v2', 'v3'].flatMap((scheme) => [
         `--${scheme}-signing-enabled`,
-        String(jar === (scheme === 'v1')),
+        String(minSdk < 24 === (scheme === 'v1')),
       ]);
-      const rest = ['--v4-signing-enabled', 'false', '--min-sdk-version', '21', '--out', out, input];
+      const rest = ['--v4-signing-enabled', 'false', '--out', out, input];
       await tools.apksigner(['sign', ...keys.rsa.signer, ...flags, ...rest]);
+      await rm(input);
       return out;
     };
-    return { blocks: await sign('blocks.apk', false), jar: await sign('jar.apk', true) };
+    return { blocks: await sign('blocks.apk', 24), jar: await sign('jar.apk', 21) };
   } finally {
     await tools.close();
   }
 }
 
-function writeLarge(file: string, first: ReturnType<typeof filesOf>): void {
+function writeLarge(file: string, first: readonly ApkFile[]): void {
   // What repeats would deflate to nothing, and be hundreds of megabytes of duplicates.
   const noise = createCipheriv('aes-128-ctr', Buffer.alloc(16), Buffer.alloc(16)).update(
     Buffer.alloc(32 * 1024 * 1024),

@@ -1,4 +1,5 @@
-import { deflateRawSync } from 'node:zlib';
+import { promisify } from 'node:util';
+import { deflateRaw } from 'node:zlib';
 import type { ByteSource } from '../byte-source.ts';
 import { inFileOrder, type ZipEntry } from '../zip/central-directory.ts';
 import type { Zip } from '../zip/open-zip.ts';
@@ -13,6 +14,10 @@ const mostRunBytes = 4 * 1024 * 1024;
 /** What the second compression leaves of a stream that is compressed already: measured on APKs with large dex files. */
 const packedShare = 0.993;
 const headerBytes = 30;
+const deflate = promisify(deflateRaw) as (
+  bytes: Buffer,
+  options: { readonly level: number },
+) => Promise<Buffer>;
 /** Of a local header and an entry of the directory gzip leaves CRC-32, sizes and the end of the name. */
 const packedHeadersBytes = 38;
 
@@ -51,7 +56,7 @@ async function smallRunBytes(source: ByteSource, entries: readonly ZipEntry[]): 
     read += entry.sizeBytes;
   }
   const total = entries.reduce((sum, { sizeBytes }) => sum + sizeBytes, 0);
-  return read === 0 ? 0 : (deflatedLength(Buffer.concat(contents)) / read) * total;
+  return read === 0 ? 0 : ((await deflatedLength(Buffer.concat(contents))) / read) * total;
 }
 
 async function largeBytes(source: ByteSource, entry: ZipEntry): Promise<number> {
@@ -61,7 +66,7 @@ async function largeBytes(source: ByteSource, entry: ZipEntry): Promise<number> 
   let packed = 0;
   for (let index = 0; index < stretches; index += 1) {
     const at = start + Math.floor(((size - stretchBytes) * index) / (stretches - 1));
-    packed += deflatedLength(await source.read(at, stretchBytes));
+    packed += await deflatedLength(await source.read(at, stretchBytes));
   }
   return (packed / (stretches * stretchBytes)) * size;
 }
@@ -71,6 +76,7 @@ async function contentStart(source: ByteSource, { headerOffset }: ZipEntry): Pro
   return headerOffset + headerBytes + header.readUInt16LE(26) + header.readUInt16LE(28);
 }
 
-function deflatedLength(bytes: Buffer): number {
-  return Math.min(deflateRawSync(bytes, { level: 9 }).length, bytes.length);
+/** In another thread: compressing four megabytes takes longer than most inspections. */
+async function deflatedLength(bytes: Buffer): Promise<number> {
+  return Math.min((await deflate(bytes, { level: 9 })).length, bytes.length);
 }

@@ -38,18 +38,21 @@ export async function openWorkshop(
     names.map(async (name) => [name, await makeSigningKey(folder, name, { kind: keyKinds[name] })] as const),
   );
   const unsigned = {
-    target29: writeApk(await appFiles(join(folder, 'target29'), 29)),
-    target34: writeApk(await appFiles(join(folder, 'target34'), 34)),
+    target29: writeApk(await appFiles(join(folder, 'target29'), { minSdk: 21, targetSdk: 29 })),
+    target34: writeApk(await appFiles(join(folder, 'target34'), { minSdk: 21, targetSdk: 34 })),
   };
   return { folder, tools, keys: Object.fromEntries(made) as Record<KeyName, SigningKey>, unsigned };
 }
 
 /** A small app with stored and deflated entries, one of them large enough for several chunks. */
-async function appFiles(folder: string, targetSdk: number): Promise<readonly ApkFile[]> {
+export async function appFiles(
+  folder: string,
+  { minSdk, targetSdk }: { readonly minSdk: number; readonly targetSdk: number },
+): Promise<readonly ApkFile[]> {
   await mkdir(folder, { recursive: true });
   const path = await buildApk(folder, {
     manifest: `<manifest xmlns:android="http://schemas.android.com/apk/res/android" package="com.example.signed"
-      android:versionCode="1"><uses-sdk android:minSdkVersion="21" android:targetSdkVersion="${targetSdk}"/>
+      android:versionCode="1"><uses-sdk android:minSdkVersion="${minSdk}" android:targetSdkVersion="${targetSdk}"/>
       <application android:label="Signed"/></manifest>`,
     resources: { 'values/strings.xml': '<resources><string name="a">A</string></resources>' },
   });
