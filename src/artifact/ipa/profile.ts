@@ -1,12 +1,8 @@
 import type { X509Certificate } from 'node:crypto';
+import { type CertificateReport, describeCertificate, parseCertificate } from '../cms/certificate-chain.ts';
+import { type SignerVerdict, verifySigners } from '../cms/verify-signed-data.ts';
+import { parseSignedData } from '../cms/x509-signed-data.ts';
 import { type Place, parseOrCorrupt } from '../corrupt.ts';
-import {
-  type CertificateReport,
-  describeCertificate,
-  parseCertificate,
-} from '../macho/signed-data/certificates.ts';
-import { parseSignedData } from '../macho/signed-data/signed-data.ts';
-import { type SignerVerdict, verifySigners } from '../macho/signed-data/verify-signed-data.ts';
 import { parsePlistDict } from '../plist/parse-plist.ts';
 import type { PlainObject } from '../plist/plain-plist.ts';
 import {

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import type { ChainVerdict } from '../macho/signed-data/certificates.ts';
+import type { ChainVerdict } from '../cms/certificate-chain.ts';
 import { type SignatureReport, signatureText } from './signature-report.ts';
 
 const directory = {

@@ -1,8 +1,8 @@
+import type { Chain } from '../cms/certificate-chain.ts';
 import type { CmsSeal } from '../macho/code-signature/cms-seal.ts';
 import type { PageCheck } from '../macho/code-signature/page-hashes.ts';
 import type { SlotCheck } from '../macho/code-signature/special-slots.ts';
 import type { CodeSignature } from '../macho/code-signature/verify-code-signature.ts';
-import type { Chain } from '../macho/signed-data/certificates.ts';
 import { type PlainObject, plainPlist } from '../plist/plain-plist.ts';
 import type { PlistDict } from '../plist/plist-value.ts';
 

@@ -1,6 +1,6 @@
 import { corrupt } from '../corrupt.ts';
 import type { Zip } from '../zip/open-zip.ts';
-import { pkcs7SignerCertificates } from './pkcs7.ts';
+import { parseSignedData } from './jar/signed-data.ts';
 
 const signatureFile = /^META-INF\/([^/]+)\.SF$/i;
 
@@ -29,7 +29,12 @@ export async function jarCertificates(zip: Zip, files: readonly string[]): Promi
 
 function signersOf(bytes: Buffer, place: { path: string; entry: string }): readonly Buffer[] {
   try {
-    return pkcs7SignerCertificates(bytes);
+    const { certificates, signers } = parseSignedData(bytes);
+    return signers.map(({ isSignerOf }) => {
+      const certificate = certificates.find(isSignerOf);
+      if (certificate === undefined) throw new RangeError('a signer names a certificate that is not there');
+      return certificate.der;
+    });
   } catch (error) {
     if (!(error instanceof RangeError)) throw error;
     throw corrupt('The signature file is not the PKCS#7 structure it should be.', place, error);

@@ -1,11 +1,11 @@
 import { createHash, type X509Certificate } from 'node:crypto';
 import { SlipwayError } from '../../../errors/slipway-error.ts';
+import { berChildren, berOctets, berTags, oidText } from '../../asn1/ber.ts';
+import type { Chain } from '../../cms/certificate-chain.ts';
+import { digestName, verifySigners } from '../../cms/verify-signed-data.ts';
+import { parseSignedData, type SignerInfo } from '../../cms/x509-signed-data.ts';
 import { parsePlist } from '../../plist/parse-plist.ts';
 import { arrayAt, asDict } from '../../plist/plist-value.ts';
-import { berChildren, berOctets, berOid, berTags } from '../signed-data/ber.ts';
-import type { Chain } from '../signed-data/certificates.ts';
-import { parseSignedData, type SignerInfo } from '../signed-data/signed-data.ts';
-import { digestName, verifySigners } from '../signed-data/verify-signed-data.ts';
 import type { CodeDirectory } from './code-directory.ts';
 
 /** The CMS signature over the code directories. */
@@ -68,7 +68,7 @@ function plistOf(bytes: Buffer) {
 function fullHashesProblem(signer: SignerInfo, directories: readonly DirectoryBytes[]): string | undefined {
   for (const value of signer.attributes.get(fullHashesOid) ?? []) {
     const [oid, hash] = berChildren(value, berTags.sequence);
-    const algorithm = digestName(berOid(oid));
+    const algorithm = digestName(oidText(oid));
     const sealed = berOctets(hash);
     const covers = ({ bytes }: DirectoryBytes) =>
       algorithm !== undefined && createHash(algorithm).update(bytes).digest().equals(sealed);

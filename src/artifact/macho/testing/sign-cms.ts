@@ -1,9 +1,10 @@
 import { createHash, sign, X509Certificate } from 'node:crypto';
 import { readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import { berChildren, berTags, berValues, constructed } from '../../asn1/ber.ts';
+import { derValue } from '../../asn1/write-der.ts';
 import { writeXmlPlist } from '../../plist/testing/write-plist.ts';
 import { runTool } from '../../testing/run-tool.ts';
-import { berChildren, berTags, berValues, berWithTag } from '../signed-data/ber.ts';
 
 /** A throw-away signing identity: leaf, intermediate and root, all made by openssl. */
 export interface TestSigner {
@@ -67,7 +68,7 @@ export async function makeSigner(folder: string, team: string, commonName: strin
   };
 }
 
-const der = (tag: number, ...parts: readonly Buffer[]) => berWithTag(tag, Buffer.concat(parts));
+const der = (tag: number, ...parts: readonly Buffer[]) => derValue(tag, Buffer.concat(parts));
 const oid = (dotted: string) => {
   const [a = 0, b = 0, ...rest] = dotted.split('.').map(Number);
   const bytes = [a * 40 + b, ...rest].flatMap((part) => {
@@ -76,12 +77,12 @@ const oid = (dotted: string) => {
       groups.unshift((high % 128) | 0x80);
     return groups;
   });
-  return der(berTags.objectIdentifier, Buffer.from(bytes));
+  return der(berTags.oid, Buffer.from(bytes));
 };
-const sequence = (...parts: readonly Buffer[]) => der(berTags.sequence, ...parts);
+const sequence = (...parts: readonly Buffer[]) => der(berTags.sequence | constructed, ...parts);
 const octets = (content: Buffer) => der(berTags.octetString, content);
 const attribute = (type: string, ...values: readonly Buffer[]) =>
-  sequence(oid(type), der(berTags.set, ...values));
+  sequence(oid(type), der(berTags.set | constructed, ...values));
 
 const sha256Oid = oid('2.16.840.1.101.3.4.2.1');
 
@@ -108,20 +109,20 @@ export function signBlob(primary: Buffer, directories: readonly Buffer[], signer
     der(berTags.integer, Buffer.from([1])),
     issuerAndSerial(leaf),
     sequence(sha256Oid),
-    der(berTags.context0, content),
+    der(berTags.context0 | constructed, content),
     sequence(oid('1.2.840.10045.4.3.2')),
-    octets(sign('sha256', der(berTags.set, content), signer.keyPem)),
+    octets(sign('sha256', der(berTags.set | constructed, content), signer.keyPem)),
   );
   return sequence(
     oid('1.2.840.113549.1.7.2'),
     der(
-      berTags.context0,
+      berTags.context0 | constructed,
       sequence(
         der(berTags.integer, Buffer.from([1])),
-        der(berTags.set, sequence(sha256Oid)),
+        der(berTags.set | constructed, sequence(sha256Oid)),
         sequence(oid('1.2.840.113549.1.7.1')),
-        der(berTags.context0, ...signer.certificates),
-        der(berTags.set, signerInfo),
+        der(berTags.context0 | constructed, ...signer.certificates),
+        der(berTags.set | constructed, signerInfo),
       ),
     ),
   );

@@ -1,6 +1,5 @@
 import type { Certificate } from '../certificate/certificate.ts';
 import type { ManifestSection } from '../jar/manifest-file.ts';
-import type { SignatureKind } from '../jar/signature-algorithms.ts';
 import type { SignerInfo } from '../jar/signed-data.ts';
 
 /** Hashes that Java reads in a manifest, by the name of their attribute without `-Digest`. */
@@ -68,40 +67,4 @@ const metaInf = /^META-INF\/[^/]+$/i;
 /** Whether an entry belongs to the signature itself and is not signed; JAR specification, "Signature validation". */
 export function isSignatureRelated(name: string): boolean {
   return metaInf.test(name) && /\/(MANIFEST\.MF|SIG-[^/]*|[^/]*\.(SF|RSA|DSA|EC))$/i.test(name);
-}
-
-/**
- * Whether a signature is one that Java can read: of EC and DSA keys, two integers in strict DER. What is not gives an
- * exception, not a signature that does not hold. sun.security.util.ECUtil, decodeSignature.
- */
-export function isReadableSignature(signature: Buffer, { key }: SignatureKind): boolean {
-  if (key === 'rsa') return true;
-  const integers = strictContents(signature, [0x30]);
-  const numbers = integers?.length === 1 ? strictContents(integers[0] ?? empty, [0x02, 0x02]) : undefined;
-  return numbers?.length === 2 && numbers.every(isShortestInteger);
-}
-
-const empty = Buffer.alloc(0);
-
-/** Contents of the values that lie one after the other, with just these tags and the shortest lengths; X.690, 10.1. */
-function strictContents(bytes: Buffer, tags: readonly number[]): readonly Buffer[] | undefined {
-  const contents: Buffer[] = [];
-  let at = 0;
-  for (const tag of tags) {
-    const [found, first = 0] = bytes.subarray(at);
-    const isLong = first === 0x81 && (bytes[at + 2] ?? 0) >= 0x80;
-    if (found !== tag || (first >= 0x80 && !isLong)) return undefined;
-    const start = at + (isLong ? 3 : 2);
-    const end = start + (isLong ? (bytes[at + 2] ?? 0) : first);
-    if (end > bytes.length) return undefined;
-    contents.push(bytes.subarray(start, end));
-    at = end;
-  }
-  return at === bytes.length ? contents : undefined;
-}
-
-/** X.690, 8.3.2; Java minds leading zeros only, since it takes the number as positive in any case. */
-function isShortestInteger(content: Buffer): boolean {
-  const [first, second = 0x80] = content;
-  return first !== undefined && !(first === 0 && second < 0x80);
 }

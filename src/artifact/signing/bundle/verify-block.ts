@@ -1,15 +1,17 @@
 import { createHash, hash, verify } from 'node:crypto';
+import { berTags, berValue, berValues, constructed, expectTag, oidText } from '../../asn1/ber.ts';
 import type { ByteSource } from '../../byte-source.ts';
-import { berTags, berValue, berValues, constructed, expectTag, oidText } from '../certificate/ber.ts';
+import { attributesOf } from '../../cms/signed-data.ts';
 import type { Certificate } from '../certificate/certificate.ts';
 import { certificateChain } from '../jar/chain.ts';
 import { type ManifestSection, manifestSections } from '../jar/manifest-file.ts';
-import { attributesOf, parseSignedData, type SignedData, type SignerInfo } from '../jar/signed-data.ts';
+import { parseSignedData, type SignedData, type SignerInfo } from '../jar/signed-data.ts';
+import { javaSignature } from '../java-signature.ts';
 import { addRemark, type Remarks } from '../remarks.ts';
 import { publicKeyOf } from '../scheme/algorithms.ts';
 import type { RawEntry } from '../zip/raw-entries.ts';
 import { unpackEntry } from '../zip/unpack-entry.ts';
-import { distrust, isReadableSignature, trustedDigests, usageRestriction } from './java-rules.ts';
+import { distrust, trustedDigests, usageRestriction } from './java-rules.ts';
 
 /** A signature that holds, and the entries it vouches for. */
 export interface BundleBlock {
@@ -118,9 +120,10 @@ function checkSigner(signer: SignerInfo, data: SignedData, file: Buffer): Certif
       : Buffer.concat([Buffer.of(berTags.set | constructed), attributes.subarray(1)]);
   const key = publicKeyOf(certificate.publicKey, signatureKind.key);
   if (key === undefined) return 'uses a key that Java does not know';
-  if (!isReadableSignature(signer.signature, signatureKind)) return notOfItsKind;
+  const signature = javaSignature(signer.signature, key);
+  if (signature === undefined) return notOfItsKind;
   try {
-    if (!verify(signatureKind.hash ?? digestHash, signed, key, signer.signature)) return undefined;
+    if (!verify(signatureKind.hash ?? digestHash, signed, key, signature)) return undefined;
   } catch {
     return notOfItsKind;
   }

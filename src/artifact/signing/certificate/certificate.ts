@@ -1,5 +1,13 @@
 import { createHash, createPublicKey } from 'node:crypto';
-import { type BerValue, berTags, berValue, berValues, expectTag, firstBerValues, oidText } from './ber.ts';
+import {
+  type BerValue,
+  berTags,
+  berValue,
+  berValues,
+  expectTag,
+  firstBerValues,
+  oidText,
+} from '../../asn1/ber.ts';
 import { distinguishedName } from './distinguished-name.ts';
 import { type CertificateExtensions, readExtensions } from './extensions.ts';
 import { signatureAlgorithmName } from './signature-names.ts';

@@ -7,7 +7,7 @@ import {
   expectTag,
   firstBerValues,
   oidText,
-} from './ber.ts';
+} from '../../asn1/ber.ts';
 
 const stringTags = { utf8: 0x0c, printable: 0x13 } as const;
 

@@ -7,7 +7,7 @@ import {
   expectTag,
   firstBerValues,
   oidText,
-} from './ber.ts';
+} from '../../asn1/ber.ts';
 
 export interface CertificateExtensions {
   /** Bits of the key usage, the first one first; undefined when the certificate does not restrict it. */

@@ -1,4 +1,4 @@
-import type { BerValue } from './ber.ts';
+import type { BerValue } from '../../asn1/ber.ts';
 
 const tags = { utc: 0x17, generalized: 0x18 } as const;
 /** Years of two digits from 50 on are those of the last century; RFC 5280, 4.1.2.5.1. */

@@ -1,11 +1,13 @@
-import { createHash, verify } from 'node:crypto';
-import { berTags, berValue, constructed, expectTag, oidText } from '../certificate/ber.ts';
+import { createHash, type KeyObject, verify } from 'node:crypto';
+import { berTags, berValue, constructed, expectTag, oidText } from '../../asn1/ber.ts';
+import { attributesOf } from '../../cms/signed-data.ts';
 import type { Certificate } from '../certificate/certificate.ts';
+import { javaSignature } from '../java-signature.ts';
 import { publicKeyOf } from '../scheme/algorithms.ts';
 import type { SdkRange } from '../scheme/signer.ts';
 import { sdk } from '../verdict.ts';
 import { unsupportedSdk } from './signature-algorithms.ts';
-import { attributesOf, type SignedData, type SignerInfo } from './signed-data.ts';
+import type { SignedData, SignerInfo } from './signed-data.ts';
 
 /** - `broken` ends verification; `unsigned` leaves room for another signer of the same file to hold. */
 export type SignerOutcome =
@@ -46,7 +48,7 @@ export function verifySignerInfo(signer: SignerInfo, { data, file, range }: Sign
     attributes === undefined
       ? file
       : Buffer.concat([Buffer.of(berTags.set | constructed), attributes.subarray(1)]);
-  return holds(signed, signer, certificate) ? { kind: 'signed', certificate } : { kind: 'unsigned' };
+  return outcomeOf(signed, signer, certificate);
 }
 
 function broken(message: string): SignerOutcome {
@@ -92,14 +94,28 @@ function single<T>(values: readonly T[] | undefined): T | undefined {
   return values?.[0];
 }
 
-function holds(
+function outcomeOf(
   signed: Buffer,
   { digestHash, signatureKind, signature }: SignerInfo,
   certificate: Certificate,
-) {
+): SignerOutcome {
   const key = signatureKind === undefined ? undefined : publicKeyOf(certificate.publicKey, signatureKind.key);
   const hash = signatureKind?.hash ?? digestHash;
-  if (key === undefined || hash === undefined) return false;
+  if (key === undefined || hash === undefined) return { kind: 'unsigned' };
+  if (javaSignature(signature, key) === undefined)
+    return broken('has a signature that is not encoded as one of its kind');
+  return holds({ hash, signed, key, signature }) ? { kind: 'signed', certificate } : { kind: 'unsigned' };
+}
+
+interface Claim {
+  readonly hash: string;
+  readonly signed: Buffer;
+  readonly key: KeyObject;
+  readonly signature: Buffer;
+}
+
+/** As it stands: numbers without room for their sign are taken by Java, but not by the OpenSSL of Android. */
+function holds({ hash, signed, key, signature }: Claim): boolean {
   try {
     return verify(hash, signed, key, signature);
   } catch {

@@ -1,7 +1,8 @@
 import { constants, createHash, verify, type X509Certificate } from 'node:crypto';
-import { berOctets, berTags, berWithTag } from './ber.ts';
-import { buildChain, type Chain } from './certificates.ts';
-import type { SignedData, SignerInfo } from './signed-data.ts';
+import { berOctets, berTags, constructed } from '../asn1/ber.ts';
+import { derValue } from '../asn1/write-der.ts';
+import { buildChain, type Chain } from './certificate-chain.ts';
+import type { SignedData, SignerInfo } from './x509-signed-data.ts';
 
 export interface SignerVerdict {
   /** undefined when the signature holds. */
@@ -65,7 +66,7 @@ function problemOf(signer: SignerInfo, content: Buffer): string | undefined {
     return 'the signed digest is not that of the content';
   }
   // What is signed is the attributes as a SET, whatever tag they carry inside of the signature.
-  const signed = berWithTag(berTags.set, signer.signedAttributes);
+  const signed = derValue(berTags.set | constructed, signer.signedAttributes);
   return signatureHolds(signer, digest, signed)
     ? undefined
     : 'the signature does not fit the signed attributes';
