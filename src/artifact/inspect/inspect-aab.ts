@@ -33,7 +33,7 @@ export async function inspectAab(zip: Zip, { nowMs, ...options }: InspectOptions
   const findings = [
     ...artifactFindings(artifact),
     ...signatureFindings(signature, artifact.path),
-    ...(await structureFindings(zip)),
+    ...(await structureFindings(zip, { mapped: 'nothing', contentIsVerified: signature.verified })),
     ...permissionFindings(permissionSubject, 'base/manifest/AndroidManifest.xml'),
     ...contentFindings(scan),
     ...policyFindings(policySubject, new Date(nowMs)),

@@ -41,7 +41,10 @@ export async function inspectApk(zip: Zip, { nowMs }: InspectOptions): Promise<A
   const findings = [
     ...artifactFindings(asArtifact(zip, { details, signing: await readSigning(zip, 'apk') })),
     ...signatureFindings(signature, source.path),
-    ...(await structureFindings(zip)),
+    ...(await structureFindings(zip, {
+      mapped: details.manifest.application.extractNativeLibs ? 'entries' : 'entries and libraries',
+      contentIsVerified: signature.verified,
+    })),
     ...apkFindings(details, now),
     ...permissionFindings(subject.permissionSubject, 'AndroidManifest.xml'),
     ...contentFindings(scan),

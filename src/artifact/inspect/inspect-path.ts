@@ -47,7 +47,11 @@ async function inspectIpa(zip: Zip, { nowMs }: InspectOptions): Promise<IosInspe
     sha256: await sha256Of(zip.source),
     files: filesOf(zip),
     sizes: await readSizes(zip, { artifact: 'ipa' }),
-    structure: await structureFindings(zip),
+    // Each file below a seal was unpacked to be hashed.
+    structure: await structureFindings(zip, {
+      mapped: 'nothing',
+      contentIsVerified: app.app.seal !== undefined,
+    }),
   };
   return judgeIos({ app, ...parts, scan: await scanZip(zip) }, nowMs);
 }

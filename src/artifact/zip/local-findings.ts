@@ -13,6 +13,8 @@ const wordBytes = 4;
 const oldPageBytes = 4096;
 const pageBytes = 16_384;
 const stored = 0;
+/** Of no matter where the libraries are extracted when the app is installed. */
+export const unalignedLibrary = 'zip/unaligned-library';
 
 /**
  * Where local headers disagree with the central directory, entries overlap, or bytes belong to no entry. A reader
@@ -161,7 +163,7 @@ function unaligned({ name, dataOffset }: LocalHeader): Finding {
 function offPage({ name, dataOffset }: LocalHeader, bytes: number): Finding {
   const isOld = bytes === oldPageBytes;
   return {
-    rule: 'zip/unaligned-library',
+    rule: unalignedLibrary,
     severity: isOld ? 'error' : 'warning',
     place: name,
     message: isOld

@@ -1,10 +1,26 @@
 import type { Finding } from '../../findings/finding.ts';
+import { entryContentFindings } from './entry-content.ts';
 import { zipFindings } from './findings.ts';
-import { localHeaderFindings } from './local-findings.ts';
+import { alignmentFindings, localHeaderFindings, unalignedLibrary } from './local-findings.ts';
 import { readLocalHeaders } from './local-headers.ts';
 import type { Zip } from './open-zip.ts';
 
-/** Everything that is wrong with a zip file as such: its directory, and its local headers held against it. */
-export async function structureFindings(zip: Zip): Promise<readonly Finding[]> {
-  return [...zipFindings(zip), ...localHeaderFindings(zip, await readLocalHeaders(zip))];
+export interface StructureChecks {
+  /** What devices map where it lies: of an APK the entries, and the libraries unless they are extracted. */
+  readonly mapped: 'nothing' | 'entries' | 'entries and libraries';
+  /** Whether a signature vouches for the content of every entry. */
+  readonly contentIsVerified: boolean;
+}
+
+/** Everything that is wrong with a zip file as such: directory, local headers, alignment and content. */
+export async function structureFindings(zip: Zip, checks: StructureChecks): Promise<readonly Finding[]> {
+  const layout = await readLocalHeaders(zip);
+  return [
+    ...zipFindings(zip),
+    ...localHeaderFindings(zip, layout),
+    ...(checks.mapped === 'nothing' ? [] : alignmentFindings(layout)).filter(
+      ({ rule }) => checks.mapped === 'entries and libraries' || rule !== unalignedLibrary,
+    ),
+    ...(checks.contentIsVerified ? [] : await entryContentFindings(zip)),
+  ];
 }
