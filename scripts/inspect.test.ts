@@ -98,7 +98,12 @@ describe('slipway inspect', () => {
       SDK          minimum 24, target 36
       permissions  android.permission.INTERNET (normal)
                    android.permission.CAMERA (dangerous)
+      features     android.hardware.camera
+                   android.hardware.faketouch
       exported     none
+      security     not debuggable
+                   cleartext traffic not declared, no network security config
+                   backup not declared, no rules
       ABIs         none
       code         0 dex files, 0 method references
       locales      only the default

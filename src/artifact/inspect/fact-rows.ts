@@ -1,12 +1,12 @@
 import { basename } from 'node:path';
 import { megabytes } from '../../text/sizes.ts';
 import type { DeliveredSize } from '../aab/delivered/delivered-sizes.ts';
-import type { ManifestDetails } from '../apk/manifest/read-details.ts';
 import { signatureText } from '../ipa/signature-report.ts';
 import type { CertificateFacts } from '../signing/certificate/certificate.ts';
 import type { SignatureVerdict } from '../signing/verdict.ts';
 import { catalogRows } from './catalog-text.ts';
 import type { AabInspection, ApkInspection, Inspection, IosInspection } from './inspection.ts';
+import { manifestRows, securityRows } from './manifest-text.ts';
 import { certificatesOf } from './signature-findings.ts';
 
 /** What is said of an artifact: a label, and what stands beside it, line by line. */
@@ -58,6 +58,7 @@ function apkRows({ details, signature }: ApkInspection): FactRows {
   return [
     ['signature', signatureLines(signature)],
     ...manifestRows(details.manifest),
+    ...securityRows(details),
     ['ABIs', orNone(details.abis)],
     ['code', [`${dex.length} dex files, ${methods} method references`]],
     ['locales', [counted(details.locales)]],
@@ -89,20 +90,6 @@ function aabRows({ details, signature, delivered }: AabInspection): FactRows {
 /** `API 29-, arm64-v8a, XHDPI, de`: what tells a class of devices apart. */
 export function deviceClass({ sdk, abi, density, language }: DeliveredSize): string {
   return [`API ${sdk}`, abi, density, language].filter((part) => part !== '').join(', ');
-}
-
-function manifestRows({ sdk, permissions, components }: ManifestDetails): FactRows {
-  const exported = components
-    .filter((component) => component.exported)
-    .map(({ kind, name }) => `${kind} ${name}`);
-  const asked = permissions.requested.map(({ name, protection }) =>
-    protection === undefined ? name : `${name} (${protection.level})`,
-  );
-  return [
-    ['SDK', [`minimum ${sdk.min?.api ?? 'not declared'}, target ${sdk.target?.api ?? 'not declared'}`]],
-    ['permissions', orNone(asked)],
-    ['exported', orNone(exported)],
-  ];
 }
 
 function iosRows({ app }: IosInspection): FactRows {
