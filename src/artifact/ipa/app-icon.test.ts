@@ -21,7 +21,7 @@ beforeAll(async () => {
 afterAll(() => rm(folder, { recursive: true, force: true }));
 
 async function inspect(changes: IpaChanges) {
-  return readIpa(await openTestZip(zipTree(await buildIpa(kit, changes))), { nowMs });
+  return readIpa(await openTestZip(zipTree(await buildIpa(kit, changes))), { nowMs, roots: kit.roots });
 }
 
 const withCatalog = (bytes: Buffer, info: IpaChanges['info'] = {}): IpaChanges => ({
@@ -107,7 +107,7 @@ describe('the icon of an app', () => {
   test('no catalog at all', async () => {
     const tree = await buildIpa(kit, { info: iphoneOnly });
     tree.delete('Payload/Chat.app/Assets.car');
-    const { findings } = await readIpa(await openTestZip(zipTree(tree)), { nowMs });
+    const { findings } = await readIpa(await openTestZip(zipTree(tree)), { nowMs, roots: kit.roots });
     expect(findings.map(({ rule }) => rule)).toContain('itms-90704/store-icon-missing');
   });
 

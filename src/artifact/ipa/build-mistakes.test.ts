@@ -17,7 +17,7 @@ beforeAll(async () => {
 });
 afterAll(() => rm(folder, { recursive: true, force: true }));
 
-const inspect = async (tree: Tree) => readIpa(await openTestZip(zipTree(tree)), { nowMs });
+const inspect = async (tree: Tree) => readIpa(await openTestZip(zipTree(tree)), { nowMs, roots: kit.roots });
 
 describe('what was built wrongly', () => {
   const key = (

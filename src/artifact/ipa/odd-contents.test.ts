@@ -31,7 +31,7 @@ beforeAll(async () => {
 });
 afterAll(() => rm(folder, { recursive: true, force: true }));
 
-const inspect = async (tree: Tree) => readIpa(await openTestZip(zipTree(tree)), { nowMs });
+const inspect = async (tree: Tree) => readIpa(await openTestZip(zipTree(tree)), { nowMs, roots: kit.roots });
 
 async function rulesWith(
   changes: IpaChanges,
@@ -202,7 +202,7 @@ describe('signatures', () => {
     const tree = await buildIpa(kit, { profile: { ExpirationDate: new Date('2100-01-01') } });
     const day = 24 * 60 * 60 * 1000;
     const rulesAt = async (ms: number) =>
-      (await readIpa(await openTestZip(zipTree(tree)), { nowMs: ms })).findings
+      (await readIpa(await openTestZip(zipTree(tree)), { nowMs: ms, roots: kit.roots })).findings
         .map(({ rule }) => rule)
         .filter((rule) => rule.includes('certificate'));
     // The test's certificates last three thousand days.
@@ -247,7 +247,7 @@ test('links in a folder are held against the seal, not followed', async () => {
       rules2: { '^.*': true, '^Info\\.plist$': { omit: true, weight: 20 } },
     }),
   );
-  const read = await readAppBundle(bundle, { nowMs });
+  const read = await readAppBundle(bundle, { nowMs, roots: kit.roots });
   expect(read.app.seal).toEqual({
     checked: 2,
     altered: ['changed'],

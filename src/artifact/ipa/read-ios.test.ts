@@ -27,7 +27,7 @@ beforeAll(async () => {
 });
 afterAll(() => rm(folder, { recursive: true, force: true }));
 
-const inspect = async (tree: Tree) => readIpa(await openTestZip(zipTree(tree)), { nowMs });
+const inspect = async (tree: Tree) => readIpa(await openTestZip(zipTree(tree)), { nowMs, roots: kit.roots });
 describe('an IPA that the store would take', () => {
   test('has no findings, and everything in it is verified', async () => {
     const { findings, app: main, bundles } = await inspect(await buildIpa(kit));
@@ -58,7 +58,7 @@ describe('an IPA that the store would take', () => {
       teamIds: ['ABCDE12345'],
       applicationId: 'ABCDE12345.com.example.chat',
       expiresMs: Date.UTC(2027, 0, 1),
-      signature: { problem: undefined, chain: { verdict: 'other' } },
+      signature: { problem: undefined, chain: { verdict: 'given' } },
     });
     expect(main.seal).toMatchObject({ altered: [], missing: [], added: [], problem: undefined });
     expect(main.seal?.checked).toBeGreaterThan(8);
@@ -73,7 +73,7 @@ describe('an IPA that the store would take', () => {
   test('reads the same from a folder', async () => {
     const tree = await buildIpa(kit);
     await writeTree(join(folder, 'tree'), tree);
-    const read = await readAppBundle(join(folder, 'tree', app), { nowMs });
+    const read = await readAppBundle(join(folder, 'tree', app), { nowMs, roots: kit.roots });
     expect(read.findings).toEqual([]);
     expect(read.app.seal).toEqual((await inspect(tree)).app.seal);
   });

@@ -17,7 +17,7 @@ beforeAll(async () => {
 });
 afterAll(() => rm(folder, { recursive: true, force: true }));
 
-const inspect = async (tree: Tree) => readIpa(await openTestZip(zipTree(tree)), { nowMs });
+const inspect = async (tree: Tree) => readIpa(await openTestZip(zipTree(tree)), { nowMs, roots: kit.roots });
 const rulesOf = async (tree: Tree) =>
   (await inspect(tree)).findings.map(({ rule, place }) => `${rule} at ${place}`);
 
@@ -107,5 +107,23 @@ describe('what was changed after signing', () => {
         `itms-90035/unreadable-seal at ${appex}/_CodeSignature/CodeResources`,
       ]),
     );
+  });
+
+  test('by somebody who is not Apple’s customer', async () => {
+    const zip = await openTestZip(zipTree(await buildIpa(kit)));
+    expect((await readIpa(zip, { nowMs })).findings).toMatchObject([
+      {
+        rule: 'itms-90034/certificate-not-of-apple',
+        severity: 'warning',
+        place: 'Payload/Chat.app, Payload/Chat.app/PlugIns/Share.appex',
+      },
+    ]);
+  });
+  test('without the certificates on the way to a root', async () => {
+    const certificates = kit.signer.certificates.slice(0, 1);
+    const tree = await buildIpa(kit, { signing: { signer: { ...kit.signer, certificates } } });
+    expect((await readIpa(await openTestZip(zipTree(tree)), { nowMs })).findings).toMatchObject([
+      { rule: 'itms-90034/certificate-chain-incomplete', severity: 'warning' },
+    ]);
   });
 });

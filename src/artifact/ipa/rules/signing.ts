@@ -12,6 +12,7 @@ export const signingRules: readonly Rule[] = [
   identifiers,
   teams,
   notForDistribution,
+  untrusted,
   encodingsDiffer,
 ];
 
@@ -203,6 +204,29 @@ function notForDistribution(artifact: IosArtifact): readonly Draft[] {
       },
     ];
   });
+}
+
+/** What a signature is worth is decided by Apple's root alone; revocation is not asked. */
+function untrusted(artifact: IosArtifact): readonly Draft[] {
+  const bad = programs(artifact).filter((bundle) => {
+    const verdict = vouched(bundle)?.cms?.chain?.verdict;
+    return verdict === 'other' || verdict === 'incomplete';
+  });
+  const [first] = bad;
+  if (first === undefined) return [];
+  const isOther = bad.some((bundle) => vouched(bundle)?.cms?.chain?.verdict === 'other');
+  return [
+    {
+      itms: '90034',
+      rule: isOther ? 'certificate-not-of-apple' : 'certificate-chain-incomplete',
+      severity: 'warning',
+      place: listOf(bad.map(({ path }) => path)),
+      message: isOther
+        ? 'The certificates lead to a root that is not Apple’s, so that no device and no store trusts the signature'
+        : 'Certificates on the way to Apple’s root are missing in the signature, so that it is not known who signed',
+      remedy: 'Sign with a certificate from Apple; its intermediate certificate has to be in the keychain.',
+    },
+  ];
 }
 
 /** iOS 15 and later read the DER form, older systems the XML one. */

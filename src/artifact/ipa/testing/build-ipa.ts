@@ -1,3 +1,4 @@
+import { X509Certificate } from 'node:crypto';
 import { mkdir, readFile, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { png } from '../../../assets/testing/png.ts';
@@ -21,6 +22,8 @@ export const framework = `${app}/Frameworks/Kit.framework`;
 export interface IpaKit {
   readonly folder: string;
   readonly signer: TestSigner;
+  /** What the signer’s certificates lead to. */
+  readonly roots: readonly X509Certificate[];
   readonly binaries: Readonly<Record<'app' | 'appex' | 'framework', Buffer>>;
   /** Profiles that are signed already, by their content. */
   readonly profiles: Map<string, Buffer>;
@@ -36,6 +39,7 @@ export async function makeIpaKit(folder: string): Promise<IpaKit> {
   return {
     folder,
     signer,
+    roots: signer.certificates.slice(-1).map((root) => new X509Certificate(root)),
     profiles: new Map(),
     binaries: {
       framework: kit,
