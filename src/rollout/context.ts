@@ -1,7 +1,7 @@
 import type { Clock } from '../clock/clock.ts';
 import type { EventBody, LedgerEvent } from '../ledger/event.ts';
 import type { Ledger, ReleaseKey } from '../ledger/ledger.ts';
-import type { Store, TrackPlace } from '../stores/store.ts';
+import type { ReviewState, Store, TrackPlace } from '../stores/store.ts';
 import type { Decision, Judged } from './decide.ts';
 import type { RolloutMemory } from './memory.ts';
 import type { Observation } from './observation.ts';
@@ -29,6 +29,7 @@ export interface RolloutView {
   /** The track that was observed: where the ledger says the version is, which moves while it soaks. */
   readonly track: string;
   readonly observation: Observation;
+  readonly review: ReviewState;
   readonly memory: RolloutMemory | undefined;
   readonly judged: Judged;
   readonly decision: Decision;

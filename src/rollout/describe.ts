@@ -1,7 +1,9 @@
+import type { ReviewState } from '../stores/store.ts';
 import type { RolloutSubject, RolloutView } from './context.ts';
 import type { Decision } from './decide.ts';
 import type { Observation } from './observation.ts';
 import { type RolloutPlan, stageAfter } from './plan.ts';
+import { reviewText } from './review.ts';
 import { percent } from './track-change.ts';
 
 /** The stable `--json` form of `rollout status` and `rollout step`. Times are ISO 8601 in UTC. */
@@ -13,6 +15,8 @@ export interface RolloutStatus {
   readonly versionCodes: readonly number[];
   readonly state: Observation['kind'];
   readonly fraction: number | null;
+  /** How far the store's review of the version is. */
+  readonly review: ReviewState;
   readonly since: string | null;
   readonly verdict: string;
   /** Why that is the verdict: the gate's own words, or why it gave none. */
@@ -34,6 +38,7 @@ export function rolloutStatus(subject: RolloutSubject, view: RolloutView, store:
     versionCodes: subject.versionCodes,
     state: observation.kind,
     fraction,
+    review: view.review,
     since: memory === undefined ? null : iso(memory.since),
     verdict: view.judged.judgement,
     verdictReason: view.judged.reason,
@@ -52,6 +57,7 @@ export function statusText(status: RolloutStatus): string {
     ['store', `${status.store}, ${status.applicationId}, ${status.track}`],
     ['version', status.versionCodes.join(', ')],
     ['state', `${status.state}, ${share}${status.since === null ? '' : `, since ${status.since}`}`],
+    ['review', reviewText(status.review)],
     ['verdict', verdictText(status)],
     ['next', nextText(status)],
   ];

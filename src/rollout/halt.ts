@@ -1,6 +1,7 @@
 import { SlipwayError } from '../errors/slipway-error.ts';
 import type { ChangeResult, Store, TrackPlace, TrackRelease, TrackState } from '../stores/store.ts';
 import { type HaltTarget, haltDecision } from './halt-track.ts';
+import { reviewOf } from './review.ts';
 import { describeRelease, findRelease } from './track-change.ts';
 
 /** Exit 0 only when every store is `stopped` by read-back or has nothing to stop. */
@@ -70,7 +71,9 @@ async function attemptHalt(request: HaltRequest): Promise<Attempt> {
       case 'changed':
         return { kind: 'done', report: stopped(request, target, result) };
       case 'unchanged':
-        return { kind: 'done', report: unchanged(request, target, result.state) };
+        return (await waitsInConsole(request, target))
+          ? { kind: 'hopeless', problem: waiting }
+          : { kind: 'done', report: unchanged(request, target, result.state) };
     }
   } catch (error) {
     if (!(error instanceof SlipwayError)) throw error;
@@ -81,6 +84,13 @@ async function attemptHalt(request: HaltRequest): Promise<Attempt> {
 
 const waiting =
   'the halt waits in Play Console: Google Play sends nothing of this app for review by itself. Nothing has stopped until a person sends it there, under Publishing overview';
+
+/** An earlier halt that nobody has sent for review yet has stopped nothing, even where the track shows it. */
+async function waitsInConsole(request: HaltRequest, target: HaltTarget | undefined): Promise<boolean> {
+  if (target?.kind !== 'already-halted') return false;
+  const { applicationId, track, store } = request;
+  return (await reviewOf(store, { applicationId, track }, target.release.versionCodes)) === 'not-sent';
+}
 
 function stopped(
   request: HaltRequest,

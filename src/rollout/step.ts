@@ -14,6 +14,7 @@ import {
 import { decide } from './decide.ts';
 import { rolloutMemory } from './memory.ts';
 import { observe } from './observation.ts';
+import { reviewOf } from './review.ts';
 
 export type StepResult = RolloutView & Done;
 
@@ -25,11 +26,15 @@ export async function viewRollout(subject: RolloutSubject, ports: RolloutPorts):
   const events = await ports.ledger.read(release);
   const memory = rolloutMemory(events);
   const track = memory?.track ?? subject.track;
-  const state = await ports.store.readTrack({ applicationId: subject.applicationId, track });
+  const place = { applicationId: subject.applicationId, track };
+  const [state, review] = await Promise.all([
+    ports.store.readTrack(place),
+    reviewOf(ports.store, place, versionCodes),
+  ]);
   const observation = observe(state, versionCodes);
   const judged = await ports.judge(observation);
   const decision = decide({ plan, observation, memory, judged, now: ports.clock.now() });
-  return { track, observation, memory, judged, decision, events };
+  return { track, observation, review, memory, judged, decision, events };
 }
 
 /**

@@ -50,6 +50,13 @@ export const storeErrors = {
     remedy: 'Wait a few minutes and run the same command again; it goes on where it stopped.',
     retryable: true,
   },
+  STORE_QUOTA: {
+    exit: 'unavailable',
+    meaning: 'Too many requests: the quota of the Google Cloud project is used up for this minute.',
+    remedy:
+      'Wait a minute and run the same command again. Other programs of the same project share its 3,000 calls a minute.',
+    retryable: true,
+  },
   STORE_APP_UNKNOWN: {
     exit: 'outside',
     meaning: 'Google Play does not know an app with this application id.',

@@ -12,4 +12,11 @@ describe('the refusals that users meet, each brought about over HTTP', () => {
     expect(error.seen).toContain(end.answer.body.error.message);
     expect(error.next).not.toBe('');
   });
+
+  test('none of the 26 is left out', () => {
+    const numbers = new Set(errorRows.map(({ row }) => row));
+    expect([...numbers].toSorted((a, b) => a - b)).toEqual(
+      Array.from({ length: 26 }, (_, index) => index + 1),
+    );
+  });
 });

@@ -85,7 +85,7 @@ const met: readonly (readonly [number, string, ErrorCode])[] = [
   [400, 'Track names in request path and request body must match.', 'STORE_RELEASES_CONFLICT'],
   [400, 'Precondition check failed.', 'STORE_PRECONDITION'],
   [503, 'The service is currently unavailable.', 'STORE_UNAVAILABLE'],
-  [429, 'Quota exceeded', 'STORE_UNAVAILABLE'],
+  [429, 'Quota exceeded', 'STORE_QUOTA'],
   [401, 'Request had invalid authentication credentials.', 'STORE_CREDENTIALS_REFUSED'],
   [404, 'Track not found: nightly.', 'STORE_NOT_FOUND'],
   [400, 'Something nobody has met yet.', 'STORE_REFUSED'],

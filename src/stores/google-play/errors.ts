@@ -90,6 +90,9 @@ export interface RefusedAnswer {
 export function refusalError({ status, body }: RefusedAnswer): SlipwayError {
   const { message, reasons } = googleError(body);
   const seen = `HTTP ${status}: ${message}${reasons === '' || message.includes(reasons) ? '' : ` (${reasons})`}`;
+  if (status === 429) {
+    return new SlipwayError('STORE_QUOTA', { message: 'Google allows no more requests this minute.', seen });
+  }
   if (isOverload(status)) {
     return new SlipwayError('STORE_UNAVAILABLE', {
       message: 'The store is not available at the moment.',

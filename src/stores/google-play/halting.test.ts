@@ -1,11 +1,16 @@
 import { afterEach, describe, expect, test } from 'vitest';
 import { haltTrack } from '../../rollout/halt.ts';
+import { increase } from '../../rollout/updates/increase.ts';
+import { onRelease } from '../../rollout/updates/on-release.ts';
 import {
   applicationId,
   completed,
+  fakeBundle,
   type HarnessOptions,
   openHarness,
   type PlayHarness,
+  staged,
+  uploadOf,
 } from './testing/play-harness.ts';
 
 const place = { applicationId, track: 'production' };
@@ -55,6 +60,37 @@ describe('halting over HTTP', () => {
     expect(instead).toContain('https://play.google.com/console');
     expect(harness.play.effects().at(-1)).toMatchObject({ kind: 'commit', waitsForConsole: true });
     expect(await shown()).toMatchObject({ status: 'inProgress' });
+  });
+
+  test('is not confirmed by a track that shows it while it waits in the Console', async () => {
+    await open({ tracks: { production: [{ ...rolling, status: 'halted' }, completed(1)] } });
+    expect((await halt()).outcome).toBe('stopped');
+    const review = { track: 'production', name: '1.2', versionCodes: [2], state: 'not-sent' } as const;
+    const store = { ...harness.store, readReview: async () => [review] };
+    const { outcome, message } = await haltTrack({ ...place, store, versionCode: undefined }, onceOnly);
+    expect([outcome, message]).toEqual(['failed', expect.stringContaining('waits in Play Console')]);
+  });
+
+  test('names the release whose review it cancels', async () => {
+    await open({ reviewMs: 3_600_000 });
+    const { editId } = await harness.store.upload(
+      uploadOf(await fakeBundle(harness.dir, { versionCode: 3 })),
+    );
+    await harness.store.submit({ ...place, editId, release: staged(3, 0.1) });
+    const { outcome, message } = await halt();
+    expect(outcome).toBe('stopped');
+    expect(message).toContain('The review of production: 1.3 (version code 3) was cancelled for it');
+  });
+
+  test('a halted release is moved by no increase, and asked for no commit', async () => {
+    await open({ tracks: { production: [{ ...rolling, status: 'halted' }, completed(1)] } });
+    const decision = onRelease([2], increase(0.5));
+    expect(await harness.store.changeTrack(place, decision, { mayCancelReview: false })).toMatchObject({
+      kind: 'unchanged',
+      reason: 'the release is halted at 10%: only a resume lifts a halt',
+    });
+    expect(await shown()).toMatchObject({ status: 'halted', userFraction: 0.1 });
+    expect(harness.play.requests().some(({ path }) => path.includes(':commit'))).toBe(false);
   });
 });
 

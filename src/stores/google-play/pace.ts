@@ -38,8 +38,10 @@ export async function withRetries<T>(pace: Pace, attempt: () => Promise<T>): Pro
 
 /** Whether the failure says nothing about what the store did or would do. */
 export function isTransient(error: unknown): boolean {
-  return hasCode(error, 'STORE_UNAVAILABLE') || hasCode(error, 'NETWORK_UNAVAILABLE');
+  return transient.some((code) => hasCode(error, code));
 }
+
+const transient = ['STORE_UNAVAILABLE', 'STORE_QUOTA', 'NETWORK_UNAVAILABLE'] as const;
 
 export function hasCode(error: unknown, code: SlipwayError['code']): boolean {
   return error instanceof SlipwayError && error.code === code;

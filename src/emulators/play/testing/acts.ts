@@ -2,6 +2,7 @@ import { readFile } from 'node:fs/promises';
 import {
   account,
   applicationId,
+  type FakeFindings,
   fakeBundle,
   type PlayHarness,
 } from '../../../stores/google-play/testing/play-harness.ts';
@@ -36,9 +37,10 @@ export function apiActs(stage: Stage): readonly Act[] {
       },
     ],
     [
-      /^upload (\d+) in (\w+)$/,
-      async ([code, name = '']) => {
-        const { file } = await fakeBundle(harness.dir, { versionCode: Number(code) });
+      /^upload (\d+)(?: (unsigned|with another key|that reads messages))? in (\w+)$/,
+      async ([code, how = '', name = '']) => {
+        const about = { versionCode: Number(code), ...bundles[how] };
+        const { file } = await fakeBundle(harness.dir, about);
         const { id } = edits.get(name) ?? { id: '' };
         const path = `/upload${base(applicationId)}/edits/${id}/bundles?uploadType=media`;
         return ci.request('POST', path, await readFile(file));
@@ -108,6 +110,12 @@ export function peopleActs({ harness }: Stage): readonly Act[] {
 
 const done: RawResponse = { status: 200, body: undefined, headers: new Headers() };
 const base = (id: string) => `/androidpublisher/v3/applications/${id}`;
+/** What reading such a bundle would find; real ones are read in upload-refusals.test.ts. */
+const bundles: Readonly<Record<string, FakeFindings>> = {
+  unsigned: { signature: { state: 'unsigned' } },
+  'with another key': { signature: { state: 'verified', keySha1: 'cd'.repeat(20), debugKey: false } },
+  'that reads messages': { restrictedPermissions: ['android.permission.READ_SMS'] },
+};
 const behaviors: Readonly<Record<string, string>> = {
   '': '',
   politely: '?changesInReviewBehavior=ERROR_IF_IN_REVIEW',

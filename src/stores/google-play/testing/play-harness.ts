@@ -7,6 +7,7 @@ import type { PlayRelease, PlayState } from '../../../emulators/play/model.ts';
 import { type AppSeed, createApp, registerServiceAccount } from '../../../emulators/play/seed.ts';
 import { type LocalPlay, startPlay } from '../../../emulators/play/start-play.ts';
 import { memoryState, type PlayStorage } from '../../../emulators/play/storage.ts';
+import type { UploadedArtifact } from '../../../emulators/play/uploaded-artifact.ts';
 import type { FaultPlan, RequestObserver } from '../../../emulators/serving/faults.ts';
 import type { Store, TrackRelease, UploadRequest } from '../../store.ts';
 import type { PlayCredentials } from '../credentials.ts';
@@ -121,14 +122,20 @@ export interface FakeBundle {
   readonly versionCode: number;
 }
 
+/** What reading the file would find beside what a sound one has. */
+export type FakeFindings = Partial<Pick<UploadedArtifact, 'signature' | 'restrictedPermissions'>>;
+
+interface FakeContent extends FakeFindings {
+  readonly versionCode: number;
+  readonly sizeBytes?: number;
+  readonly suffix?: string;
+}
+
 /** A file whose first line says what its manifest would; the rest is filling. */
-export async function fakeBundle(
-  dir: string,
-  about: { readonly versionCode: number; readonly sizeBytes?: number; readonly suffix?: string },
-): Promise<FakeBundle> {
-  const { versionCode, sizeBytes = 1_000, suffix = 'aab' } = about;
+export async function fakeBundle(dir: string, about: FakeContent): Promise<FakeBundle> {
+  const { versionCode, sizeBytes = 1_000, suffix = 'aab', ...findings } = about;
   const kind = suffix === 'apk' ? 'apk' : 'aab';
-  const head = `${JSON.stringify({ kind, applicationId, versionCode })}\n`;
+  const head = `${JSON.stringify({ kind, applicationId, versionCode, ...findings })}\n`;
   const content = Buffer.alloc(Math.max(sizeBytes, head.length), 'x');
   content.write(head);
   const file = join(dir, `app-${versionCode}.${suffix}`);

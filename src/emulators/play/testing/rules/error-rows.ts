@@ -142,10 +142,28 @@ const cells: readonly Cells[] = [
     { tracks: { production: [completed(5)] } },
   ],
   [
+    20,
+    'STORE_ARTIFACT_UNSIGNED',
+    'open A; upload 2 unsigned in A',
+    '403 The Android App Bundle was not signed. Please sign the bundle using jarsigner.',
+  ],
+  [
+    21,
+    'STORE_UPLOAD_KEY_WRONG',
+    `${ship()}; open B; upload 3 with another key in B`,
+    '403 The Android App Bundle was signed with the wrong key. Found: SHA1: CD:CD:CD:CD:CD:CD:CD:CD:CD:CD:CD:CD:CD:CD:CD:CD:CD:CD:CD:CD, expected: SHA1: AB:AB:AB:AB:AB:AB:AB:AB:AB:AB:AB:AB:AB:AB:AB:AB:AB:AB:AB:AB',
+  ],
+  [
     22,
     'STORE_NOTES_TOO_LONG',
     'open A; upload 2 in A; put production 2 inProgress 0.1 notes=546 in A',
     '403 The release created has notes in language en-US with length 546, which is too long (max: 500).',
+  ],
+  [
+    23,
+    'STORE_DECLARATION_MISSING',
+    'open A; upload 2 that reads messages in A; put production 2 inProgress 0.1 in A; commit A',
+    '403 Release artifacts require permissions that are missing from permission declaration.',
   ],
   [
     24,
