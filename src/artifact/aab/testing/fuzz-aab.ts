@@ -71,7 +71,15 @@ export const aabFuzzTarget: FuzzTarget = {
   run: (mutant, seed) => inspectMutant(mutant, seed, { parsed, requireHonest }),
 };
 
+/**
+ * Java does not look at checksums, so a bundle with a wrong one is verified; that the entry cannot be read has to be
+ * told then.
+ */
 async function requireHonest(inspection: Inspection, mutant: Buffer, seed: FuzzSeed): Promise<void> {
   if (!('signature' in inspection) || !inspection.signature.verified) return;
-  await requireSameContents(mutant, seed.bytes, { isCovered: (name) => !ofTheSignature.test(name) });
+  const ofTheZip = inspection.findings.filter(({ rule }) => rule.startsWith('zip/'));
+  const told = new Set(ofTheZip.map(({ place }) => place));
+  await requireSameContents(mutant, seed.bytes, {
+    isCovered: (name) => !ofTheSignature.test(name) && !told.has(name),
+  });
 }
