@@ -114,12 +114,12 @@ export interface OpenedStore {
 export async function openStore({ config, env }: LoadedConfig): Promise<OpenedStore> {
   const local = (env.SLIPWAY_PLAY_ENDPOINT ?? '') !== '';
   if (config.stores === 'embedded' && !local) return openEmbeddedStore(config);
-  const { findPlayCredentials } = await import('./stores/google-play/credentials.ts');
+  const { describeCredentials, findPlayCredentials } = await import('./stores/google-play/credentials.ts');
   const { playStoreFor } = await import('./stores/google-play/play-store-for.ts');
-  const { source } = await findPlayCredentials(env);
+  const { source, credentials } = await findPlayCredentials(env);
   return {
     store: await playStoreFor(env),
-    credentialsFrom: source,
+    credentialsFrom: `${source} (${describeCredentials(credentials)})`,
     note: undefined,
     close: async () => undefined,
   };

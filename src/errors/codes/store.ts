@@ -6,14 +6,14 @@ export const storeErrors = {
     exit: 'usage',
     meaning: 'No Google Play credentials were found in the environment.',
     remedy:
-      'Set GOOGLE_APPLICATION_CREDENTIALS to the path of a service account key file. A local store is never used in its place.',
+      'Set GOOGLE_APPLICATION_CREDENTIALS to the path of a service account key or a workload identity configuration. A local store is never used in its place.',
     retryable: false,
   },
   CREDENTIALS_INVALID: {
     exit: 'usage',
-    meaning: 'Google Play credentials were found, but they are not a service account key.',
+    meaning: 'Google Play credentials were found, but they cannot be used.',
     remedy:
-      'Give a service account JSON key with client_email and private_key, as the Google Cloud console exports it.',
+      'Give a service account JSON key as the Google Cloud console exports it, or a workload identity configuration as google-github-actions/auth writes it.',
     retryable: false,
   },
   STORE_ENDPOINT_REFUSED: {
@@ -28,6 +28,19 @@ export const storeErrors = {
     meaning: 'Google refused the service account key or the token made from it.',
     remedy:
       'Check that the key was not deleted or disabled in the Google Cloud console and that this machine has the right time.',
+    retryable: false,
+  },
+  STORE_CLOCK_WRONG: {
+    exit: 'usage',
+    meaning: 'The clock of this machine is wrong, so Google takes nothing that is signed now.',
+    remedy: 'Set the clock, or let it be set: timedatectl set-ntp true. The credentials may well be right.',
+    retryable: false,
+  },
+  STORE_CERTIFICATE_REFUSED: {
+    exit: 'usage',
+    meaning: 'The server that answered showed a certificate that this machine does not trust.',
+    remedy:
+      'A proxy or firewall may replace certificates: give its authority in NODE_EXTRA_CA_CERTS. A wrong clock does the same.',
     retryable: false,
   },
   STORE_PERMISSION_DENIED: {

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { inspect } from 'node:util';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
-import { findPlayCredentials } from './credentials.ts';
+import { describeCredentials, findPlayCredentials } from './credentials.ts';
 import { createGooglePlayStore } from './google-play.ts';
 import { playStoreFor } from './play-store-for.ts';
 import { credentials } from './testing/play-harness.ts';
@@ -35,7 +35,10 @@ describe('findPlayCredentials', () => {
     const names = Object.keys(env);
     for (const [index, name] of names.entries()) {
       const found = await findPlayCredentials(env);
-      expect([found.source, found.credentials.clientEmail]).toEqual([name, `${'abcdef'[index]}@x`]);
+      expect([found.source, describeCredentials(found.credentials)]).toEqual([
+        name,
+        `key of ${'abcdef'[index]}@x`,
+      ]);
       env[name] = undefined;
     }
     await expect(findPlayCredentials(env)).rejects.toMatchObject({
@@ -47,9 +50,9 @@ describe('findPlayCredentials', () => {
   test('follows the references of codemagic', async () => {
     const name = 'GOOGLE_PLAY_SERVICE_ACCOUNT_CREDENTIALS';
     const byFile = { [name]: `@file:${await file('k.json', key('file'))}` };
-    expect((await findPlayCredentials(byFile)).credentials.clientEmail).toBe('file@x');
+    expect(describeCredentials((await findPlayCredentials(byFile)).credentials)).toBe('key of file@x');
     const byName = { [name]: '@env:OTHER', OTHER: key('env') };
-    expect((await findPlayCredentials(byName)).credentials.clientEmail).toBe('env@x');
+    expect(describeCredentials((await findPlayCredentials(byName)).credentials)).toBe('key of env@x');
     await expect(findPlayCredentials({ [name]: '@env:OTHER' })).rejects.toMatchObject({
       code: 'CREDENTIALS_INVALID',
     });
@@ -64,13 +67,9 @@ describe('findPlayCredentials', () => {
     [
       'a person',
       `{"type":"authorized_user","refresh_token":"${secret}"}`,
-      /authorized_user.*not|only service account/,
+      /authorized_user, a person's login/,
     ],
-    [
-      'workload identity',
-      `{"type":"external_account","x":"${secret}"}`,
-      /external_account; only service account/,
-    ],
+    ['workload identity', `{"type":"external_account","x":"${secret}"}`, /token_url is not/],
   ])('refuses %s without quoting it', async (_, content, why) => {
     const failure = await findPlayCredentials({ SLIPWAY_PLAY_CREDENTIALS: content }).catch((error) => error);
     expect(failure).toMatchObject({
@@ -86,6 +85,20 @@ describe('findPlayCredentials', () => {
     const failure = await findPlayCredentials(env).catch((error) => error);
     expect(failure.code).toBe('CREDENTIALS_INVALID');
     expect(inspect(failure, { depth: 10 })).not.toContain(secret);
+  });
+
+  test("takes gcloud's file when nothing is set, and nothing when that is not there", async () => {
+    const name = 'application_default_credentials.json';
+    const path = await file(name, key('adc'));
+    const found = await findPlayCredentials({ CLOUDSDK_CONFIG: dir });
+    expect(found.source).toBe(`gcloud's ${path}`);
+    expect((await findPlayCredentials({ CLOUDSDK_CONFIG: dir, SUPPLY_JSON_KEY_DATA: key('c') })).source).toBe(
+      'SUPPLY_JSON_KEY_DATA',
+    );
+    await rm(path);
+    for (const env of [{ CLOUDSDK_CONFIG: dir }, { HOME: dir }]) {
+      await expect(findPlayCredentials(env)).rejects.toMatchObject({ code: 'CREDENTIALS_MISSING' });
+    }
   });
 
   test('a missing key file is named by its variable', async () => {

@@ -1,5 +1,6 @@
 import type { ErrorCode } from '../../errors/catalogue.ts';
 import { SlipwayError } from '../../errors/slipway-error.ts';
+import { accessRefusal, tokenRefusal } from './token-refusal.ts';
 
 interface ErrorRow {
   readonly code: ErrorCode;
@@ -84,10 +85,12 @@ export const errorRows: readonly ErrorRow[] = [
 export interface RefusedAnswer {
   readonly status: number;
   readonly body: unknown;
+  /** The `Date` header. */
+  readonly serverTime?: string | undefined;
 }
 
 /** The one translation of Google's refusals into ours; Google's words stay in `seen`. */
-export function refusalError({ status, body }: RefusedAnswer): SlipwayError {
+export function refusalError({ status, body, serverTime }: RefusedAnswer): SlipwayError {
   const { message, reasons } = googleError(body);
   const seen = `HTTP ${status}: ${message}${reasons === '' || message.includes(reasons) ? '' : ` (${reasons})`}`;
   if (status === 429) {
@@ -99,12 +102,9 @@ export function refusalError({ status, body }: RefusedAnswer): SlipwayError {
       seen,
     });
   }
-  if (status === 401 || isTokenRefusal(body)) {
-    return new SlipwayError('STORE_CREDENTIALS_REFUSED', {
-      message: 'Google refused the credentials.',
-      seen,
-    });
-  }
+  if (status === 401 || isTokenRefusal(body)) return tokenRefusal({ words: message, seen, serverTime });
+  const access = accessRefusal(`${message} ${reasons}`, seen);
+  if (access !== undefined) return access;
   // The reasons come first: a review in progress carries the message of an unmet precondition.
   const found = [reasons, message]
     .map((text) => errorRows.find((one) => one.pattern.test(text)))

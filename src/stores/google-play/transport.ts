@@ -1,9 +1,10 @@
-import { createPrivateKey } from 'node:crypto';
 import type { androidpublisher_v3 as v3 } from 'googleapis/build/src/apis/androidpublisher/index.js';
 import { SlipwayError } from '../../errors/slipway-error.ts';
+import { type AuthClient, createAuthClient } from './auth-client.ts';
 import type { PlayCredentials } from './credentials.ts';
 import { labelOf, originOf, type PlayEndpoint } from './endpoint.ts';
 import { refusalError } from './errors.ts';
+import { networkFailure, systemCode } from './network-failure.ts';
 import { hasCode } from './pace.ts';
 
 export type PlayApi = v3.Androidpublisher;
@@ -71,60 +72,32 @@ export function createTransport(options: TransportOptions): Transport {
 }
 
 const scope = 'https://www.googleapis.com/auth/androidpublisher';
-const tokenHost = 'oauth2.googleapis.com';
 const jsonTimeoutMs = 60_000;
-
-type Library = typeof import('googleapis/build/src/apis/androidpublisher/index.js');
-type Jwt = InstanceType<Library['auth']['JWT']>;
 
 interface Session {
   readonly api: PlayApi;
-  readonly jwt: Jwt;
+  readonly auth: AuthClient;
 }
 
 async function openSession(options: TransportOptions, origin: string): Promise<Session> {
-  checkKey(options.credentials);
+  const { credentials, endpoint, fetch } = options;
+  const localOrigin = endpoint.kind === 'local' ? origin : undefined;
+  const auth = await createAuthClient({ credentials, localOrigin, scope, fetch });
   // Loaded here, by its deep path: the whole of googleapis takes most of a second.
-  const { androidpublisher, auth } = await import('googleapis/build/src/apis/androidpublisher/index.js');
-  const jwt = new auth.JWT({
-    email: options.credentials.clientEmail,
-    key: options.credentials.privateKey,
-    scopes: [scope],
-    transporterOptions: {
-      // No proxy stands between this process and a server on the same machine.
-      ...(options.endpoint.kind === 'local' ? { noProxy: [origin] } : {}),
-      ...(options.fetch === undefined ? {} : { fetchImplementation: options.fetch }),
-    },
-  });
-  governTokens(jwt, options.endpoint.kind === 'local' ? origin : undefined);
+  const { androidpublisher } = await import('googleapis/build/src/apis/androidpublisher/index.js');
   // Retries are ours: the client would repeat a PUT after a failure that we want to look at first.
   const api = androidpublisher({
     version: 'v3',
-    auth: jwt,
+    auth,
     rootUrl: origin,
     retry: false,
     timeout: jsonTimeoutMs,
   });
-  return { api, jwt };
+  return { api, auth };
 }
 
-/**
- * The library repeats token requests with pauses of its own, on top of ours: it is told not to. And the
- * token's address is a constant of the library, so for a local Play the transporter changes the host.
- */
-function governTokens(jwt: Jwt, localOrigin: string | undefined): void {
-  const { transporter } = jwt;
-  const original = transporter.request.bind(transporter);
-  transporter.request = (options = {}) => {
-    const url = new URL(String(options.url));
-    if (url.host !== tokenHost) return original(options);
-    const target = localOrigin === undefined ? url : new URL(url.pathname, localOrigin);
-    return original({ ...options, url: target, retryConfig: { retry: 0 }, timeout: jsonTimeoutMs });
-  };
-}
-
-async function sendRaw({ jwt }: Session, request: RawRequest): Promise<RawAnswer> {
-  const { status, headers, data } = await jwt.request<unknown>({
+async function sendRaw({ auth }: Session, request: RawRequest): Promise<RawAnswer> {
+  const { status, headers, data } = await auth.request<unknown>({
     url: request.url,
     method: request.method,
     headers: { ...request.headers },
@@ -135,17 +108,6 @@ async function sendRaw({ jwt }: Session, request: RawRequest): Promise<RawAnswer
     timeout: request.timeoutMs,
   });
   return { status, headers, body: data };
-}
-
-function checkKey({ privateKey }: PlayCredentials): void {
-  try {
-    createPrivateKey(privateKey);
-  } catch {
-    // The reason is left out: nothing that was made from the key goes into a message.
-    throw new SlipwayError('CREDENTIALS_INVALID', {
-      message: 'The private key of the service account cannot be read.',
-    });
-  }
 }
 
 /**
@@ -159,27 +121,28 @@ function translated(thrown: unknown, endpoint: PlayEndpoint): unknown {
     return refusalError({
       status: Number(Reflect.get(response, 'status')),
       body: Reflect.get(response, 'data'),
+      serverTime: headerOf(response, 'date'),
     });
   }
-  const code = systemCode(thrown);
-  if (code === undefined) return thrown;
-  return new SlipwayError('NETWORK_UNAVAILABLE', {
-    message: `${labelOf(endpoint)} could not be reached.`,
-    seen: `${code} at ${new URL(originOf(endpoint)).host}`,
+  const host = new URL(originOf(endpoint)).host;
+  return networkFailure(thrown, { label: labelOf(endpoint), host }) ?? unreadableIdentity(thrown) ?? thrown;
+}
+
+/** The file with the identity token of a job, which is read anew for each token. */
+function unreadableIdentity(thrown: Error): SlipwayError | undefined {
+  const isFile = thrown.message.includes('is not a file');
+  if (!isFile && !/parse the subject_token|subject token/i.test(thrown.message)) return undefined;
+  return new SlipwayError('CREDENTIALS_INVALID', {
+    message: 'The identity token that the workload identity configuration names cannot be read.',
+    seen: isFile ? (systemCode(thrown) ?? 'ENOENT') : 'it is not of the form that the configuration says',
+    next: 'Let the job write it before this step: on GitHub, google-github-actions/auth with id-token: write.',
   });
 }
 
-function systemCode(thrown: Error): string | undefined {
-  for (
-    let error: unknown = thrown, depth = 0;
-    error instanceof Error && depth < 4;
-    error = error.cause, depth += 1
-  ) {
-    const code: unknown = Reflect.get(error, 'code');
-    if (typeof code === 'string') return code;
-    if (error.name === 'TimeoutError' || error.name === 'AbortError') return error.name;
-  }
-  return undefined;
+/** The client brings a class of its own for headers. */
+function headerOf(response: object, name: string): string | undefined {
+  const headers = Reflect.get(response, 'headers') as Pick<Headers, 'get'> | undefined;
+  return headers?.get(name) ?? undefined;
 }
 
 function isExpiredToken(error: unknown): boolean {

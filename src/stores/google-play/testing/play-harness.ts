@@ -10,7 +10,7 @@ import { memoryState, type PlayStorage } from '../../../emulators/play/storage.t
 import type { UploadedArtifact } from '../../../emulators/play/uploaded-artifact.ts';
 import type { FaultPlan, RequestObserver } from '../../../emulators/serving/faults.ts';
 import type { Store, TrackRelease, UploadRequest } from '../../store.ts';
-import type { PlayCredentials } from '../credentials.ts';
+import type { ServiceAccountKey } from '../credentials.ts';
 import { createGooglePlayStore } from '../google-play.ts';
 import type { Pace } from '../pace.ts';
 
@@ -18,7 +18,7 @@ export const applicationId = 'com.example.chat';
 const clientEmail = 'ci@example.iam.gserviceaccount.com';
 
 const keys = generateKeyPairSync('rsa', { modulusLength: 2048 });
-export const credentials: PlayCredentials = {
+export const credentials: ServiceAccountKey = {
   clientEmail,
   privateKey: keys.privateKey.export({ type: 'pkcs8', format: 'pem' }).toString(),
 };
