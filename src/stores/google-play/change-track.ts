@@ -1,6 +1,7 @@
-import type { ChangeOptions, ChangeResult, TrackDecision, TrackPlace } from '../store.ts';
-import type { PlayClient } from './client.ts';
+import type { ChangeOptions, ChangeResult, TrackDecision, TrackPlace, TrackRelease } from '../store.ts';
+import type { EditRef, PlayClient } from './client.ts';
 import { inEditTransaction } from './edit-transaction.ts';
+import { hasCode, isTransient } from './pace.ts';
 import { shows } from './track-mapping.ts';
 
 export interface TrackChangeRequest {
@@ -25,7 +26,10 @@ export async function changeTrack(
         const decision = decide(state);
         return decision.kind === 'none' ? decision : { kind: 'change', wanted: decision.release };
       },
-      write: (edit, release) => client.putRelease(edit, track, release),
+      write: (edit, release) =>
+        options.mayCancelReview
+          ? putHalt(client, edit, { track, release })
+          : client.putRelease(edit, track, release),
       shows,
     },
     { urgent: options.mayCancelReview },
@@ -33,4 +37,23 @@ export async function changeTrack(
   return result.kind === 'unchanged'
     ? { kind: 'unchanged', state: result.seen, reason: result.reason }
     : result;
+}
+
+/**
+ * Google Play documents countries for releases in progress only. Should it refuse them on a halted one, the halt
+ * matters more than the countries.
+ */
+async function putHalt(
+  client: PlayClient,
+  edit: EditRef,
+  { track, release }: { readonly track: string; readonly release: TrackRelease },
+): Promise<void> {
+  try {
+    await client.putRelease(edit, track, release);
+  } catch (error) {
+    const { countryTargeting, ...rest } = release.rest;
+    if (countryTargeting === undefined || isTransient(error) || hasCode(error, 'STORE_EDIT_GONE'))
+      throw error;
+    await client.putRelease(edit, track, { ...release, rest });
+  }
 }

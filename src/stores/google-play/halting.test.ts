@@ -1,4 +1,5 @@
 import { afterEach, describe, expect, test } from 'vitest';
+import { preconditionFailed, refusalBody } from '../../emulators/play/refusal.ts';
 import { haltTrack } from '../../rollout/halt.ts';
 import { increase } from '../../rollout/updates/increase.ts';
 import { onRelease } from '../../rollout/updates/on-release.ts';
@@ -69,6 +70,25 @@ describe('halting over HTTP', () => {
     const store = { ...harness.store, readReview: async () => [review] };
     const { outcome, message } = await haltTrack({ ...place, store, versionCode: undefined }, onceOnly);
     expect([outcome, message]).toEqual(['failed', expect.stringContaining('waits in Play Console')]);
+  });
+
+  test('is made without the countries, should Google Play refuse them on a halted release', async () => {
+    const limited = { ...rolling, countryTargeting: { countries: ['DE'] } };
+    let refusals = 0;
+    harness = await openHarness({
+      app: { tracks: { production: [limited, completed(1)] } },
+      faults: ({ method, path }) => {
+        if (method !== 'PUT' || !path.includes('/tracks/') || refusals > 0) return undefined;
+        refusals += 1;
+        return { kind: 'answer', status: 400, body: refusalBody(preconditionFailed('Refused.').details) };
+      },
+    });
+    expect((await halt()).outcome).toBe('stopped');
+    expect(refusals).toBe(1);
+    expect(await shown()).toMatchObject({
+      status: 'halted',
+      rest: { countryTargeting: { countries: ['DE'] } },
+    });
   });
 
   test('names the release whose review it cancels', async () => {
