@@ -14,7 +14,7 @@ export default defineCommand({
     'slipway emulators --app com.example.chat     a Play that knows this app',
     'slipway emulators --port 8088                on a port of your choice',
     'slipway emulators --proxy                    also for unmodified tools, over TLS',
-    'slipway emulators --faults "503 10%" reset   which refuses one request in ten, …',
+    'slipway emulators --faults "503 10%"         which refuses one request in ten',
     'slipway emulators --clock 2026-01-01         whose time stands still until told',
   ],
   configure: (command) =>

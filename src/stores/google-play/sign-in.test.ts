@@ -82,6 +82,25 @@ describe('why no token was given', () => {
   });
 });
 
+test('a token is renewed some minutes before it ends, and not sooner', async () => {
+  const harness = await openHarness();
+  const tokens = () => harness.play.requests().filter(({ path }) => path === '/token').length;
+  const later = (minutes: number) =>
+    vi.useFakeTimers({ toFake: ['Date'], now: Date.now() + minutes * 60_000 });
+  try {
+    await harness.store.checkAccess(applicationId);
+    later(50);
+    await harness.store.checkAccess(applicationId);
+    expect(tokens()).toBe(1);
+    later(7);
+    await harness.store.checkAccess(applicationId);
+    expect(tokens()).toBe(2);
+  } finally {
+    vi.useRealTimers();
+    await harness.close();
+  }
+});
+
 describe('why Google was not reached', () => {
   const storeThrough = (target: string) =>
     createGooglePlayStore({
