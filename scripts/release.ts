@@ -7,6 +7,7 @@ import { openWorkspace, releasePorts, type Workspace } from '../src/compose.ts';
 import type { AppConfig } from '../src/config/config.ts';
 import { releaseKey } from '../src/ledger/release-key.ts';
 import { chooseApp } from '../src/release/choose-app.ts';
+import { planOf } from '../src/release/hotfix.ts';
 import { openJournal } from '../src/release/journal.ts';
 import type { SubmitOutput } from '../src/release/outputs.ts';
 import { releaseAndroid } from '../src/release/pipeline.ts';
@@ -22,11 +23,15 @@ import { viewRollout } from '../src/rollout/step.ts';
 export default defineCommand({
   name: 'release',
   summary: 'run the whole pipeline, going on where it stopped',
-  examples: ['slipway release android    from the build to the start of the rollout'],
+  examples: [
+    'slipway release android    from the build to the start of the rollout',
+    'slipway release android --hotfix "crash at start"    over the rollout that it mends',
+  ],
   configure: (command) =>
     command
       .addArgument(new Argument('<platform>', 'what to release').choices(['android'] as const))
       .option('--app <name>', 'the app of the config (when it has several)')
+      .option('--hotfix <reason>', 'it may end a rollout of this app that is under way, and goes out faster')
       .option('--dry-run', 'commit nothing: the store judges the upload in an edit that is thrown away'),
   async run({ options, io }) {
     refuseWhenReadOnly(io, options);
@@ -42,7 +47,7 @@ export default defineCommand({
       );
       if (workspace.storeNote !== undefined) io.writeErr(`${workspace.storeNote}\n`);
       const progress = recordingProgress(startProgress(io));
-      const context = await openContext(workspace, app);
+      const context = await openContext(workspace, app, options.hotfix);
       const sequence = new Sequence({
         journal: context.journal,
         hooks: appHooks({ context, env: workspace.env, progress, signal: io.signal }),
@@ -83,19 +88,27 @@ async function whereItStands(
   const { track, versionCodes } = submitted;
   const { release } = context.journal;
   const place = { applicationId, track, publicTrack: app.android.track };
-  const subject = { release, ...place, versionCodes, plan: rollout };
+  const plan = planOf(rollout, context.journal.state());
+  const subject = { release, ...place, versionCodes, plan };
   const reason = rollout.gate === undefined ? 'no gate is configured' : 'a release asks no gate';
   const judge = async () => ({ judgement: 'not-asked', reason, asOf: workspace.clock.now() }) as const;
   return rolloutStatus(subject, await viewRollout(subject, { ...workspace, judge }), workspace.store.label);
 }
 
 /** Opens the journal of this version, writing its first line when there is none yet. */
-async function openContext(workspace: Workspace, app: AppConfig): Promise<ReleaseContext> {
+async function openContext(
+  workspace: Workspace,
+  app: AppConfig,
+  hotfix: string | undefined,
+): Promise<ReleaseContext> {
   const { applicationId, versionName } = app.android;
   const release = releaseKey({ platform: 'android', applicationId, versionName });
   const journal = await openJournal({ ledger: workspace.ledger, release, actor: workspace.actor });
   if (!journal.state().opened) {
     await journal.append({ type: 'release.opened', applicationId, platform: 'android', versionName });
+  }
+  if (hotfix !== undefined && journal.state().hotfix === undefined) {
+    await journal.append({ type: 'release.hotfix', reason: hotfix });
   }
   const { config } = workspace;
   const folder = join(config.stateDir, 'releases', release);

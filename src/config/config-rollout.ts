@@ -5,6 +5,8 @@ import type { RolloutPlan } from '../rollout/plan.ts';
 export interface RolloutConfig extends RolloutPlan {
   /** Answers with a verdict; without one nobody is asked. */
   readonly gate: GateConfig | undefined;
+  /** How a hotfix goes out: faster, and over a rollout that it supersedes. */
+  readonly hotfix: RolloutPlan;
   /** Who may act against the plan. */
   readonly people: PeoplePolicy;
 }

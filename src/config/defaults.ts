@@ -10,6 +10,13 @@ export const defaultStages: readonly { readonly fraction: string }[] = [
   { fraction: '100%' },
 ];
 
+/** Whoever waits for a hotfix has a version that is known to be bad. */
+export const defaultHotfixStages: readonly { readonly fraction: string; readonly bakeTime?: string }[] = [
+  { fraction: '10%', bakeTime: '2h' },
+  { fraction: '50%', bakeTime: '4h' },
+  { fraction: '100%' },
+];
+
 export const defaultBakeTime = '24h';
 export const defaultGateTimeout = '2m';
 /** Google's daily data lags by up to two days; a third one that is missing is no longer a lag. */

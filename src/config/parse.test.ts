@@ -47,6 +47,16 @@ describe('defaults', () => {
               calendar: undefined,
               evidenceMaxAgeMs: 259_200_000,
               gate: undefined,
+              hotfix: {
+                soak: [],
+                stages: [
+                  { ...stage, fraction: 0.1, bakeTimeMs: 7_200_000 },
+                  { ...stage, fraction: 0.5, bakeTimeMs: 14_400_000 },
+                  { ...stage, fraction: 1, bakeTimeMs: 0 },
+                ],
+                calendar: undefined,
+                evidenceMaxAgeMs: 259_200_000,
+              },
               people: { may: {}, twoPersons: [], allowedSigners: undefined },
             },
           },

@@ -10,6 +10,7 @@ import {
   defaultBakeTime,
   defaultEvidenceMaxAge,
   defaultGateTimeout,
+  defaultHotfixStages,
   defaultStages,
   defaultStepDays,
   defaultStepHours,
@@ -21,6 +22,7 @@ import type { CalendarInput, GateInput, PeopleInput, RolloutInput } from './sche
 /** The plan of a rollout with its defaults filled in. */
 export function resolveRollout(input: RolloutInput, root: string): RolloutConfig {
   const { soak = [], gate, calendar, people = {} } = input;
+  const evidenceMaxAgeMs = milliseconds(gate?.maxAge ?? defaultEvidenceMaxAge);
   return {
     soak: soak.map(({ track, bakeTime = defaultBakeTime, evidence = 'bake-time', signOffs = 0 }) => ({
       track,
@@ -30,7 +32,8 @@ export function resolveRollout(input: RolloutInput, root: string): RolloutConfig
     })),
     stages: resolveStages(input),
     calendar: calendar === undefined ? undefined : resolveCalendar(calendar),
-    evidenceMaxAgeMs: milliseconds(gate?.maxAge ?? defaultEvidenceMaxAge),
+    evidenceMaxAgeMs,
+    hotfix: { soak: [], stages: resolveStages(hotfixOf(input)), calendar: undefined, evidenceMaxAgeMs },
     gate: gate === undefined ? undefined : resolveGate(gate),
     people: resolvePeople(people, root),
   };
@@ -39,6 +42,10 @@ export function resolveRollout(input: RolloutInput, root: string): RolloutConfig
 function resolvePeople({ twoPersons = [], allowedSigners, ...may }: PeopleInput, root: string): PeoplePolicy {
   const file = allowedSigners === undefined ? undefined : resolve(root, allowedSigners);
   return { may: may as PeoplePolicy['may'], twoPersons, allowedSigners: file };
+}
+
+function hotfixOf({ evidence, hotfix }: RolloutInput): Pick<RolloutInput, 'stages' | 'evidence'> {
+  return { stages: [...defaultHotfixStages], ...(evidence && { evidence }), ...hotfix };
 }
 
 type StageInput = NonNullable<RolloutInput['stages']>[number];

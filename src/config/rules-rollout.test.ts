@@ -104,6 +104,7 @@ describe('a rollout plan', () => {
       ],
       calendar: { timeZone: 'Europe/Berlin', freezes: [freeze] },
       gate: { url: 'https://example.com/health', maxAge: '6h' },
+      hotfix: { stages: [{ fraction: '50%' }], evidence: 'bake-time' },
       people: { resume: ['user:kim'], twoPersons: ['complete'], allowedSigners: 'ops/signers' },
     };
     const stages = [rollout.stages[0], { ...rollout.stages[1], fraction: 0.5 }];
@@ -122,6 +123,12 @@ describe('a rollout plan', () => {
       },
       evidenceMaxAgeMs: 21_600_000,
       gate: { kind: 'http', url: 'https://example.com/health', tokenVariable: undefined, timeoutMs: 120_000 },
+      hotfix: {
+        soak: [],
+        stages: [{ fraction: 0.5, bakeTimeMs: 0, evidence: 'bake-time', signOffs: 0, countries: undefined }],
+        calendar: undefined,
+        evidenceMaxAgeMs: 21_600_000,
+      },
       people: {
         may: { resume: ['user:kim'] },
         twoPersons: ['complete'],

@@ -112,6 +112,13 @@ export const peopleInput = z.strictObject({
   allowedSigners: text.optional(),
 });
 
+export const hotfixInput = z.strictObject({
+  /** Default: 10 % for 2 hours, 50 % for 4 hours, then everybody. */
+  stages: z.array(rolloutStageInput).min(1, 'needs at least one stage').optional(),
+  /** What lets a stage pass, where it differs from the rollout's `evidence`. */
+  evidence: evidence.optional(),
+});
+
 export const rolloutInput = z.strictObject({
   /** Tracks that the version passes through before it goes public. Default: none. */
   soak: z.array(soakStageInput).optional(),
@@ -123,6 +130,8 @@ export const rolloutInput = z.strictObject({
   calendar: calendarInput.optional(),
   /** Asked for a verdict before each step. Without one nobody is asked, and the rollout holds. */
   gate: gateInput.optional(),
+  /** How a hotfix goes out (`release android --hotfix`); it soaks nowhere, and no calendar holds it. */
+  hotfix: hotfixInput.optional(),
   /** Who may act against the plan, and what takes two. */
   people: peopleInput.optional(),
 });

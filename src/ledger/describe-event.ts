@@ -5,6 +5,8 @@ export function describeEvent(body: EventBody): string {
   switch (body.type) {
     case 'release.opened':
       return `${body.applicationId} ${body.versionName}`;
+    case 'release.hotfix':
+      return body.reason;
     case 'step.started':
       return body.step;
     case 'step.succeeded':

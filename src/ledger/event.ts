@@ -18,6 +18,8 @@ export const eventBody = z.discriminatedUnion('type', [
     platform: z.literal('android'),
     versionName: text,
   }),
+  /** This release may end another one that is in mid-rollout, and goes out by the plan for hotfixes. */
+  z.strictObject({ type: z.literal('release.hotfix'), reason: text }),
   z.strictObject({ type: z.literal('step.started'), step: text, inputHash: hash }),
   z.strictObject({
     type: z.literal('step.succeeded'),

@@ -142,6 +142,37 @@ describe('releaseAndroid', () => {
     expect(delivered).toMatchObject({ sha256: (lost as { sha256: string }).sha256 });
   });
 
+  describe('over another rollout that is under way', () => {
+    const rolling = { ...completed(1), status: 'inProgress', userFraction: 0.2 };
+
+    beforeEach(async () => {
+      await harness.close();
+      const tracks = { production: [rolling, completed(0)] };
+      harness = await openHarness({ faults: (request) => faults(request), app: { tracks } });
+    });
+
+    test('a release is refused before anything is built', async () => {
+      await expect(release()).rejects.toMatchObject({
+        code: 'ROLLOUT_IN_PROGRESS',
+        seen: 'version code 1 on production, inProgress at 20%',
+      });
+      expect(builds).toBe(0);
+    });
+
+    test('a hotfix ends it, by the plan for hotfixes', async () => {
+      const key = releaseKey({ platform: 'android', applicationId, versionName: '1.0.0' });
+      const journal = await openJournal({ ledger, release: key, actor: 'user:kim' });
+      await journal.append({ type: 'release.hotfix', reason: 'crash at start' });
+      expect(await release()).toMatchObject({ versionCodes: [2], fraction: 0.1 });
+      const place = { applicationId, track: 'production' };
+      const { releases } = await harness.store.readTrack(place);
+      expect(releases.map(({ versionCodes, status }) => `${versionCodes} ${status}`)).toEqual([
+        '2 inProgress',
+        '0 completed',
+      ]);
+    });
+  });
+
   test('a commit that is answered and not applied is not taken for a release', async () => {
     faults = ({ path }) => (path.includes(':commit') ? { kind: 'ignore' } : undefined);
     await expect(release()).rejects.toMatchObject({ code: 'SUBMISSION_NOT_CONFIRMED' });

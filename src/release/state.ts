@@ -16,6 +16,8 @@ export interface UploadRecord {
 /** A release as its journal tells it: a fold over its events. */
 export interface ReleaseState {
   readonly opened: boolean;
+  /** Why this release is a hotfix; undefined when it is none. */
+  readonly hotfix: string | undefined;
   /** The last success of each step; a later failure of the same step takes it away. */
   readonly steps: Readonly<Record<string, StepRecord>>;
   readonly upload: UploadRecord | undefined;
@@ -30,6 +32,7 @@ export interface ReleaseState {
 
 const empty: ReleaseState = {
   opened: false,
+  hotfix: undefined,
   steps: {},
   upload: undefined,
   rolloutStarted: false,
@@ -49,6 +52,8 @@ function withBody(state: ReleaseState, body: LedgerEvent['body']): ReleaseState 
   switch (body.type) {
     case 'release.opened':
       return { ...state, opened: true };
+    case 'release.hotfix':
+      return { ...state, hotfix: body.reason };
     case 'step.succeeded': {
       const { step, inputHash, output, durationMs } = body;
       return {

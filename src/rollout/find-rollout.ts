@@ -33,21 +33,26 @@ async function rememberedRollout({
   versionName,
   ledger,
 }: RolloutSearch): Promise<RolloutSubject | undefined> {
-  const { applicationId, rollout } = app.android;
+  const { applicationId } = app.android;
   const keys = (await ledger.releases()).filter((key) => {
     const parts = parseReleaseKey(key);
     return parts?.applicationId === applicationId && (versionName ?? parts.versionName) === parts.versionName;
   });
   const found = await Promise.all(
-    keys.map(async (release) => ({ release, memory: rolloutMemory(await ledger.read(release)) })),
+    keys.map(async (release) => {
+      const events = await ledger.read(release);
+      const isHotfix = events.some(({ body }) => body.type === 'release.hotfix');
+      return { release, isHotfix, memory: rolloutMemory(events) };
+    }),
   );
   const newest = found
-    .flatMap(({ release, memory }) => (memory === undefined ? [] : [{ release, memory }]))
+    .flatMap(({ memory, ...found }) => (memory === undefined ? [] : [{ ...found, memory }]))
     .toSorted((a, b) => b.memory.startedAt - a.memory.startedAt)[0];
   if (newest === undefined) return undefined;
   const { track, versionCodes } = newest.memory;
-  const publicTrack = app.android.track;
-  return { release: newest.release, applicationId, track, publicTrack, versionCodes, plan: rollout };
+  const { rollout, track: publicTrack } = app.android;
+  const plan = newest.isHotfix ? rollout.hotfix : rollout;
+  return { release: newest.release, applicationId, track, publicTrack, versionCodes, plan };
 }
 
 /** What is staged on the public track; where nothing is, a version that soaks and is newer than the public ones. */

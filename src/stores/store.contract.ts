@@ -126,6 +126,19 @@ export function storeContract(name: string, open: () => Promise<StoreUnderTest>)
       expect([under.uploads(), under.commits()]).toEqual([1, 1]);
     });
 
+    test('submitting over another rollout is refused with the edit kept, unless it may end it', async () => {
+      const first = await under.store.upload(await under.artifact(2));
+      await under.store.submit({ ...place(), editId: first.editId, release: stage(2, 0.2) });
+      const { editId } = await under.store.upload(await under.artifact(3));
+      const request = { ...place(), editId, release: stage(3, 0.1) };
+      expect(await under.store.submit(request)).toMatchObject({
+        kind: 'mid-rollout',
+        other: { versionCodes: [2], userFraction: 0.2 },
+      });
+      expect(under.commits()).toBe(1);
+      expect((await under.store.submit({ ...request, mayEndRollout: true })).kind).toBe('submitted');
+    });
+
     test('submitting an edit that was invalidated says so', async () => {
       const { editId } = await under.store.upload(await under.artifact(2));
       under.byHand({ ...stage(1, 0.1), status: 'completed', userFraction: undefined, rest: {} });

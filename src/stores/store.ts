@@ -152,6 +152,8 @@ export interface UploadResult {
 export interface SubmitRequest extends TrackPlace {
   readonly editId: string;
   readonly release: TrackRelease;
+  /** Only a hotfix may end another rollout of the track, which the store does without a word. Default: false. */
+  readonly mayEndRollout?: boolean;
 }
 
 export type SubmitResult =
@@ -160,6 +162,8 @@ export type SubmitResult =
   | { readonly kind: 'already-submitted'; readonly state: TrackState }
   /** The edit expired or was invalidated and the store does not show the release: upload again. */
   | { readonly kind: 'edit-gone'; readonly reason: string }
+  /** Another release of the track is in mid-rollout, and would be ended by this one; the edit is kept. */
+  | { readonly kind: 'mid-rollout'; readonly other: TrackRelease }
   | { readonly kind: 'not-confirmed'; readonly state: TrackState };
 
 export type TryOutResult =

@@ -27,6 +27,14 @@ export const releaseErrors = {
     remedy: 'Run the release again: it uploads the same tested binary into a fresh edit.',
     retryable: true,
   },
+  ROLLOUT_IN_PROGRESS: {
+    exit: 'usage',
+    meaning:
+      'Another version is in mid-rollout on the track; starting a new one would end it without a word.',
+    remedy:
+      'Wait until it is complete, complete or halt it, or release this one as its hotfix: slipway release android --hotfix "why".',
+    retryable: false,
+  },
   DEVICES_UNAVAILABLE: {
     exit: 'outside',
     meaning:

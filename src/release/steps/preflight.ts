@@ -1,3 +1,5 @@
+import { midRollout } from '../../stores/mid-rollout.ts';
+import { rolloutInProgress } from '../hotfix.ts';
 import { preflightOutput } from '../outputs.ts';
 import type { ReleaseContext } from '../ports.ts';
 import type { Step } from '../step.ts';
@@ -14,13 +16,31 @@ export function preflightStep({ app, config, journal, ports }: ReleaseContext): 
     async run(tools) {
       const checked = await ports.checkTools(tools);
       // Looking at the store opens an edit, which would invalidate one that still holds our upload.
-      if (journal.state().upload === undefined) await ports.store.checkAccess(applicationId);
+      if (journal.state().upload === undefined) {
+        await ports.store.checkAccess(applicationId);
+        await assertTrackIsFree({ app, journal, ports });
+      }
       return {
         output: { store: ports.store.label, tools: checked },
         summary: [...checked, ports.store.label].join(', '),
       };
     },
   };
+}
+
+/** Found out before anything is built; the submission looks once more, in the edit that it commits. */
+async function assertTrackIsFree({
+  app,
+  journal,
+  ports,
+}: Pick<ReleaseContext, 'app' | 'journal' | 'ports'>): Promise<void> {
+  const { applicationId, rollout, track } = app.android;
+  const { hotfix, steps } = journal.state();
+  if (hotfix !== undefined || rollout.soak.length > 0) return;
+  const own = steps.version?.output.versionCode;
+  const versionCodes = typeof own === 'number' ? [own] : [];
+  const other = midRollout(await ports.store.readTrack({ applicationId, track }), { versionCodes });
+  if (other !== undefined) throw rolloutInProgress(other, track);
 }
 
 type PreflightOutput = { readonly store: string; readonly tools: readonly string[] };

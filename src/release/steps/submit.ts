@@ -2,13 +2,14 @@ import { SlipwayError } from '../../errors/slipway-error.ts';
 import { percent } from '../../rollout/track-change.ts';
 import type { Reach } from '../../rollout/updates/reach.ts';
 import type { SubmitResult, TrackRelease } from '../../stores/store.ts';
+import { planOf, rolloutInProgress } from '../hotfix.ts';
 import { type SubmitOutput, submitOutput, type UploadOutput } from '../outputs.ts';
 import type { ReleaseContext } from '../ports.ts';
 import type { Step } from '../step.ts';
 
 /** Assigns the uploaded version to the first track of its plan and commits, once. */
 export function submitStep(context: ReleaseContext, uploaded: UploadOutput): Step<SubmitOutput> {
-  const { app, ports } = context;
+  const { app, journal, ports } = context;
   const { applicationId } = app.android;
   const first = firstPlace(context);
   const { track, fraction } = first;
@@ -20,8 +21,10 @@ export function submitStep(context: ReleaseContext, uploaded: UploadOutput): Ste
     recall: inWords,
     async run() {
       const release = newRelease(context, uploaded.versionCode, first);
-      const result = await ports.store.submit({ applicationId, track, editId: uploaded.editId, release });
-      assertSubmitted(result);
+      const mayEndRollout = journal.state().hotfix !== undefined;
+      const { editId } = uploaded;
+      const result = await ports.store.submit({ applicationId, track, editId, release, mayEndRollout });
+      assertSubmitted(result, track);
       const { soaking } = first;
       const versionCodes = [uploaded.versionCode];
       const output = { store: ports.store.label, track, versionCodes, fraction, ...(soaking && { soaking }) };
@@ -36,11 +39,12 @@ interface FirstPlace extends Reach {
 }
 
 /** The first soak track, where the plan has one: a version is complete there at once. */
-function firstPlace({ app }: ReleaseContext): FirstPlace {
-  const { rollout, track } = app.android;
-  const soak = rollout.soak[0];
+function firstPlace({ app, journal }: ReleaseContext): FirstPlace {
+  const { track } = app.android;
+  const plan = planOf(app.android.rollout, journal.state());
+  const soak = plan.soak[0];
   if (soak !== undefined) return { track: soak.track, soaking: true, fraction: 1, countries: undefined };
-  const { fraction, countries } = rollout.stages[0] ?? { fraction: 1, countries: undefined };
+  const { fraction, countries } = plan.stages[0] ?? { fraction: 1, countries: undefined };
   return { track, soaking: false, fraction, countries };
 }
 
@@ -65,7 +69,8 @@ function newRelease(
   };
 }
 
-function assertSubmitted(result: SubmitResult): void {
+function assertSubmitted(result: SubmitResult, track: string): void {
+  if (result.kind === 'mid-rollout') throw rolloutInProgress(result.other, track);
   if (result.kind === 'edit-gone') {
     throw new SlipwayError('EDIT_LOST', {
       message:

@@ -1,3 +1,4 @@
+import { midRollout } from '../../stores/mid-rollout.ts';
 import type { TrackDecision, TrackRelease } from '../../stores/store.ts';
 import { anotherAtWork, append, type Done, type RolloutSubject, type StepContext } from '../context.ts';
 import type { Decision } from '../decide.ts';
@@ -47,19 +48,15 @@ export async function promote(
 function promotion(release: TrackRelease, { fraction, countries }: Reach): TrackDecision {
   const update = promoted(release, fraction);
   return (state) => {
-    const other = state.releases.find(({ status }) => status === 'inProgress');
-    if (
-      other !== undefined &&
-      findRelease({ ...state, releases: [other] }, release.versionCodes) === undefined
-    )
-      return { kind: 'none', reason: `${midRollout(other)} on ${state.track}` };
+    const other = midRollout(state, release);
+    if (other !== undefined) return { kind: 'none', reason: `${inWords(other)} on ${state.track}` };
     const decision = update(state);
     if (decision.kind === 'none' || fraction === 1) return decision;
     return decisionOf(inCountries(countries)(decision.release, state));
   };
 }
 
-function midRollout({ versionCodes, userFraction }: TrackRelease): string {
+function inWords({ versionCodes, userFraction }: TrackRelease): string {
   return `version code ${versionCodes.join('+')} is in mid-rollout, at ${percent(userFraction ?? 0)},`;
 }
 

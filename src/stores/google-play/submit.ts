@@ -1,4 +1,5 @@
 import { setTimeout as wait } from 'node:timers/promises';
+import { midRollout } from '../mid-rollout.ts';
 import type { SubmitRequest, SubmitResult, TrackRelease, TrackState } from '../store.ts';
 import type { PlayClient } from './client.ts';
 import { commitEdit } from './commit.ts';
@@ -20,6 +21,8 @@ export async function submit(client: PlayClient, request: SubmitRequest): Promis
       await client.discardEdit(request);
       return { kind: 'already-submitted', state: before };
     }
+    const other = request.mayEndRollout === true ? undefined : midRollout(before, request.release);
+    if (other !== undefined) return { kind: 'mid-rollout', other };
     await putWhenProcessed(client, request);
     await client.validate(request);
     const commit = await commitEdit(client, request, { urgent: false });

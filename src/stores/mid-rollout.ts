@@ -1,0 +1,15 @@
+import type { TrackRelease, TrackState } from './store.ts';
+
+/**
+ * Another release of the track that is in mid-rollout; undefined when none is. Google Play has one staged release a
+ * track: starting a second one ends the first, whose users keep what they have and get nothing more.
+ */
+export function midRollout(
+  { releases }: TrackState,
+  { versionCodes }: Pick<TrackRelease, 'versionCodes'>,
+): TrackRelease | undefined {
+  return releases.find(
+    (release) =>
+      release.status === 'inProgress' && !release.versionCodes.some((code) => versionCodes.includes(code)),
+  );
+}
