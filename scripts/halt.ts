@@ -7,7 +7,15 @@ import { enrich, type HaltEnrichment } from '../src/compose-halt.ts';
 import { SlipwayError } from '../src/errors/slipway-error.ts';
 import { haltTrack } from '../src/rollout/halt.ts';
 import { type HaltTargetApp, parseHaltApp } from '../src/rollout/halt-app.ts';
-import { haltSummary, haltText, isStopped, warningsText } from '../src/rollout/halt-describe.ts';
+import {
+  afterwardsText,
+  haltSummary,
+  haltText,
+  isStopped,
+  nothingAfterwards,
+} from '../src/rollout/halt-describe.ts';
+import type { HaltOrder } from '../src/rollout/halt-order.ts';
+import { haltNotBegunPage } from '../src/rollout/halt-page.ts';
 import { patientPolicy } from '../src/rollout/halt-policy.ts';
 
 // A straight line from arguments and environment to the store. Config and ledger only add to it: when
@@ -43,32 +51,57 @@ export default defineCommand({
 async function halt(options: HaltOptions, io: Io): Promise<Outcome> {
   refuseWhenReadOnly(io, options);
   const enrichment = enrich({ file: options.config, io });
+  const { actorOf } = await import('../src/release/actor.ts');
+  const order = { reason: options.reason, actor: actorOf(io.env), correlationId: crypto.randomUUID() };
+  try {
+    return await haltAll(options, { io, enrichment, order });
+  } catch (error) {
+    if (options.dryRun !== true) await pageAbout(error, { io, enrichment, order });
+    throw error;
+  }
+}
+
+interface Halting {
+  readonly io: Io;
+  readonly enrichment: HaltEnrichment;
+  readonly order: HaltOrder;
+}
+
+async function haltAll(options: HaltOptions, { io, enrichment, order }: Halting): Promise<Outcome> {
   const targets = await playTargets(options, enrichment);
   const { store, close } = await enrichment.openStore({
     dryRun: options.dryRun === true,
     explicit: options.app !== undefined,
   });
   try {
-    const { versionCode, reason } = options;
+    const { versionCode } = options;
     const command = commandLine(options, io);
     const halts = targets.map(({ id, track }) =>
       haltTrack({ store, applicationId: id, track, versionCode, command }, patientPolicy),
     );
     const reports = await Promise.all(halts);
-    const dryRun = options.dryRun === true;
-    // Told before it is written down: nobody waits for a ledger to hear that the rollout has stopped.
-    if (!options.json) io.writeOut(`${haltText(haltSummary(reports, { reason, dryRun, warnings: [] }))}\n`);
-    const warnings = options.dryRun ? [] : await enrichment.record(reports, options.reason);
-    const summary = haltSummary(reports, { reason, dryRun, warnings });
+    const circumstances = { ...order, dryRun: options.dryRun === true };
+    // Told before anything else: nobody waits for a ledger or a page to hear that the rollout has stopped.
+    if (!options.json) io.writeOut(`${haltText(haltSummary(reports, circumstances))}\n`);
+    const afterwards = options.dryRun ? nothingAfterwards : await enrichment.conclude(reports, order);
+    const summary = haltSummary(reports, { ...circumstances, ...afterwards });
     await enrichment.summarise(summary);
     return {
       data: summary,
-      text: warningsText(warnings),
+      text: afterwardsText(afterwards),
       exit: reports.every(isStopped) ? 'fine' : 'outside',
     };
   } finally {
     await close();
   }
+}
+
+/** A halt that could not begin leaves the rollout running; whoever only mistyped it is still there to see that. */
+async function pageAbout(error: unknown, { io, enrichment, order }: Halting): Promise<void> {
+  if (error instanceof SlipwayError && error.code === 'USAGE') return;
+  const problem = error instanceof Error ? error.message : String(error);
+  const { reached, warnings } = await enrichment.alarm(haltNotBegunPage(order, problem));
+  io.writeErr(`${afterwardsText({ paged: reached, warnings })}\n`);
 }
 
 /** The same command once more, to be copied; a version code is left to be added. */

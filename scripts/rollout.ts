@@ -6,6 +6,8 @@ import { openWorkspace, type Workspace } from '../src/compose.ts';
 import type { AppConfig } from '../src/config/config.ts';
 import { durationMs, durationProblem } from '../src/config/duration.ts';
 import { SlipwayError } from '../src/errors/slipway-error.ts';
+import { createAlarm } from '../src/incident/alarm.ts';
+import { channelsOfConfig } from '../src/incident/page-channels.ts';
 import { chooseApp } from '../src/release/choose-app.ts';
 import { writeGithubSummary } from '../src/report/github-summary.ts';
 import type { Done, RolloutPorts, RolloutSubject } from '../src/rollout/context.ts';
@@ -64,7 +66,8 @@ async function rollout(action: (typeof actions)[number], options: RolloutOptions
     const { config, ledger, store } = workspace;
     const app = chooseApp(config, options.app);
     const subject = await findRollout({ app, versionName: options.release, ledger, store });
-    const ports = portsOf(workspace, { app, subject });
+    const tell = (line: string) => io.writeErr(`${line}\n`);
+    const ports = portsOf(workspace, { app, subject, tell });
     const outcome = await perform(action, { options, io, app, subject, ports });
     await writeGithubSummary(io.env, statusMarkdown(outcome.data));
     return outcome;
@@ -145,10 +148,12 @@ async function standing(subject: RolloutSubject, ports: RolloutPorts) {
 
 function portsOf(
   { store, ledger, clock, actor, config, env }: Workspace,
-  { app, subject }: { readonly app: AppConfig; readonly subject: RolloutSubject },
+  { app, subject, tell }: Pick<Performing, 'app' | 'subject'> & { readonly tell: (line: string) => void },
 ): RolloutPorts {
   const judge = gateJudge(app.android.rollout.gate, subject, { cwd: config.root, env, clock });
-  return { store, ledger, clock, actor, judge };
+  const { incident, root } = config;
+  const alarm = createAlarm({ env, tell, configured: async () => channelsOfConfig({ incident, root, env }) });
+  return { store, ledger, clock, actor, judge, alarm };
 }
 
 function usage(message: string, next: string): SlipwayError {

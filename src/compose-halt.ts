@@ -3,8 +3,11 @@ import type { Io } from './cli/io.ts';
 import type { LoadedConfig } from './config/load.ts';
 import { toSlipwayError } from './errors/from-unknown.ts';
 import { SlipwayError } from './errors/slipway-error.ts';
+import type { Alarm } from './incident/alarm.ts';
 import type { HaltReport } from './rollout/halt.ts';
-import { type HaltSummary, haltMarkdown } from './rollout/halt-describe.ts';
+import { type Afterwards, type HaltSummary, haltMarkdown } from './rollout/halt-describe.ts';
+import type { HaltOrder } from './rollout/halt-order.ts';
+import { haltPage } from './rollout/halt-page.ts';
 import type { Store } from './stores/store.ts';
 
 /** What config and ledger add to a halt, when they can be read. */
@@ -12,8 +15,9 @@ export interface HaltEnrichment {
   /** The apps of the config. Throws HALT_WITHOUT_APP when it names none or cannot be read. */
   configuredApps(): Promise<readonly { readonly id: string; readonly track: string }[]>;
   openStore(options: StoreOptions): Promise<{ readonly store: Store; readonly close: () => Promise<void> }>;
-  /** Writes the audit record, after the fact; answers with warnings and never throws. */
-  record(reports: readonly HaltReport[], reason: string): Promise<readonly string[]>;
+  /** Pages somebody when the halt failed and writes the audit record, at once and after the fact; never throws. */
+  conclude(reports: readonly HaltReport[], order: HaltOrder): Promise<Afterwards>;
+  readonly alarm: Alarm;
   summarise(summary: HaltSummary): Promise<void>;
 }
 
@@ -33,10 +37,16 @@ export function enrich({ file, io }: { file: string | undefined; io: Io }): Halt
     reading ??= readConfig(file, io);
     return reading;
   };
+  const alarm: Alarm = async (page) => {
+    const { createAlarm } = await import('./incident/alarm.ts');
+    const tell = (line: string) => io.writeErr(`${line}\n`);
+    return createAlarm({ env: io.env, configured: async () => channelsOf(await config()), tell })(page);
+  };
   return {
     configuredApps: async () => appsOf(await config()),
     openStore: (options) => openStore({ options, io, config }),
-    record: async (reports, reason) => record({ reports, reason, io, read: await config() }),
+    conclude: (reports, order) => conclude({ reports, order, alarm, config }),
+    alarm,
     summarise: async (summary) => {
       const { writeGithubSummary } = await import('./report/github-summary.ts');
       await writeGithubSummary(io.env, haltMarkdown(summary));
@@ -116,10 +126,32 @@ async function hasCredentials(io: Io): Promise<boolean> {
   );
 }
 
+async function channelsOf(read: Loaded) {
+  if (read.kind === 'problem') return [];
+  const { channelsOfConfig } = await import('./incident/page-channels.ts');
+  const { config, env } = read.loaded;
+  return channelsOfConfig({ incident: config.incident, root: config.root, env });
+}
+
+interface Concluding {
+  readonly reports: readonly HaltReport[];
+  readonly order: HaltOrder;
+  readonly alarm: Alarm;
+  readonly config: () => Promise<Loaded>;
+}
+
+async function conclude({ reports, order, alarm, config }: Concluding): Promise<Afterwards> {
+  const page = haltPage(order, reports);
+  const [paged, warnings] = await Promise.all([
+    page === undefined ? { reached: [], warnings: [] } : alarm(page),
+    config().then((read) => record({ reports, order, read })),
+  ]);
+  return { paged: paged.reached, warnings: [...paged.warnings, ...warnings] };
+}
+
 interface Recording {
   readonly reports: readonly HaltReport[];
-  readonly reason: string;
-  readonly io: Io;
+  readonly order: HaltOrder;
   readonly read: Loaded;
 }
 
@@ -130,28 +162,26 @@ async function record(recording: Recording): Promise<readonly string[]> {
   return Promise.race([recordInLedger(recording), late]);
 }
 
-async function recordInLedger({ reports, reason, io, read }: Recording): Promise<readonly string[]> {
+async function recordInLedger({ reports, order, read }: Recording): Promise<readonly string[]> {
   if (read.kind === 'problem') return [`not recorded in a ledger: ${read.error.message}`];
   try {
-    const [{ openLedger }, { recordHalt }, { actorOf }, { systemClock }] = await Promise.all([
+    const [{ openLedger }, { recordHalt }, { systemClock }] = await Promise.all([
       import('./compose.ts'),
       import('./rollout/audit.ts'),
-      import('./release/actor.ts'),
       import('./clock/clock.ts'),
     ]);
     const ledger = await openLedger(read.loaded.config, {
       clock: systemClock,
       env: read.loaded.env,
-      // A little less, so that Git is ended and says itself what it was waiting for.
-      timeoutMs: patienceMs - 1_000,
+      // Less, so that Git is ended and says itself what it was waiting for, on a slow machine too.
+      timeoutMs: patienceMs - 3_000,
     });
     try {
-      const audit = { reason, actor: actorOf(io.env), correlationId: crypto.randomUUID() };
-      const recorded = await Promise.all(reports.map((report) => recordHalt(ledger, report, audit)));
+      const recorded = await Promise.all(reports.map((report) => recordHalt(ledger, report, order)));
       return reports.flatMap(({ applicationId }, index) =>
         recorded[index]
           ? []
-          : [`not recorded: the ledger knows no rollout of ${applicationId} that was stopped`],
+          : [`not recorded: the ledger knows no rollout of ${applicationId} that this halt was about`],
       );
     } finally {
       await ledger.close();

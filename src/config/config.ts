@@ -1,4 +1,5 @@
 import type { SizeBudget } from '../artifact/sizes/size-budget.ts';
+import type { IncidentConfig } from './config-incident.ts';
 import type { RolloutConfig } from './config-rollout.ts';
 
 /** The config as the rest of Slipway sees it: parsed, defaults filled in, profiles resolved, paths absolute. */
@@ -12,6 +13,7 @@ export interface Config {
   /** `embedded` only when the file says so: local stores kept in `stateDir`, for samples and rehearsals. */
   readonly stores: 'live' | 'embedded';
   readonly ledger: LedgerConfig;
+  readonly incident: IncidentConfig;
   readonly apps: readonly AppConfig[];
 }
 

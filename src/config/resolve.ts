@@ -3,6 +3,7 @@ import type { AppConfig, Config, LedgerConfig } from './config.ts';
 import { defaultBranch, defaultLedgerFile, defaultRemote } from './defaults.ts';
 import { resolveAndroid } from './resolve-android.ts';
 import { resolveHooks, toAction } from './resolve-hooks.ts';
+import { resolveIncident } from './resolve-incident.ts';
 import type { ConfigInput, LedgerInput } from './schema.ts';
 import type { AppInput } from './schema-app.ts';
 
@@ -23,6 +24,7 @@ export function resolveConfig(input: ConfigInput, { file, ledgerKind }: ResolveO
     stateDir,
     stores: input.stores ?? 'live',
     ledger: resolveLedger(ledgerOf(input.ledger, ledgerKind), { root, stateDir }),
+    incident: resolveIncident(input.incident ?? {}),
     apps: Object.entries(input.apps).map(([name, app]) => resolveApp(name, app, { input, root })),
   };
 }

@@ -7,6 +7,7 @@ import {
   duration,
   fraction,
   functionSchema,
+  httpAddress,
   isoDate,
   text,
   timeZone,
@@ -82,7 +83,7 @@ export const gateInput = z.strictObject({
   /** A shell command that prints a verdict. Give this, `url` or `ask`. */
   command: text.optional(),
   /** An address that answers a POST of the rollout, as JSON, with a verdict. */
-  url: z.url({ protocol: /^https?$/, error: 'must be an http or https address' }).optional(),
+  url: httpAddress.optional(),
   /** `url`: the environment variable with the bearer token. */
   tokenVariable: variableName.optional(),
   /** A function that answers with a verdict. */

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { appInput } from './schema-app.ts';
+import { incidentInput } from './schema-incident.ts';
 import { profileInput } from './schema-profile.ts';
 import { text } from './values.ts';
 
@@ -34,6 +35,8 @@ export const configInput = z.strictObject({
   ledger: ledgerInput.optional(),
   /** Build profiles by name. A profile `release` with the defaults of a Gradle project exists without writing it. */
   profiles: z.record(text, profileInput).optional(),
+  /** Who is paged when a halt fails, and what reaches users whom a halt does not reach. */
+  incident: incidentInput.optional(),
   /** The apps of this repository by name. */
   apps: z.record(text, appInput).refine((apps) => Object.keys(apps).length > 0, 'needs at least one app'),
 });

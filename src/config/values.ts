@@ -16,6 +16,8 @@ export function functionSchema<F>() {
 /** A string that is not empty. */
 export const text = z.string().min(1, 'must not be empty');
 
+export const httpAddress = z.url({ protocol: /^https?$/, error: 'must be an http or https address' });
+
 export const duration = z
   .string()
   .superRefine((value, context) => report(durationProblem(value), context))

@@ -101,6 +101,8 @@ export const eventBody = z.discriminatedUnion('type', [
     before: z.json(),
     after: z.json(),
     correlationId: text,
+    /** What a verdict rested on; absent when a person halted. */
+    evidence: z.strictObject({ verdict: text, reason: text, asOf: z.iso.datetime() }).optional(),
   }),
 ]);
 

@@ -1,27 +1,48 @@
 import type { Ledger, ReleaseKey } from '../ledger/ledger.ts';
 import { parseReleaseKey } from '../ledger/release-key.ts';
 import type { HaltReport } from './halt.ts';
+import type { HaltOrder } from './halt-order.ts';
 import { rolloutMemory } from './memory.ts';
 
-export interface HaltAudit {
+export interface HaltAudit extends HaltOrder {
+  /** What the halt rests on, where a rule and not a person asked for it. */
+  readonly evidence?: HaltEvidence;
+}
+
+export interface HaltEvidence {
+  readonly verdict: string;
+  /** The words of whoever gave the verdict. */
   readonly reason: string;
-  readonly actor: string;
-  readonly correlationId: string;
+  /** Up to when the data reaches, in ISO 8601. */
+  readonly asOf: string;
 }
 
 /**
- * Writes a halt into the journal of the release that it stopped, after the fact. Answers whether a
+ * Writes a halt into the journal of the release that it was about, after the fact. Answers whether a
  * journal was found; a halt of something that the ledger does not know is no error.
  */
 export async function recordHalt(ledger: Ledger, report: HaltReport, audit: HaltAudit): Promise<boolean> {
-  for (const release of await ledger.releases()) {
-    if (parseReleaseKey(release)?.applicationId !== report.applicationId) continue;
-    const known = rolloutMemory(await ledger.read(release))?.versionCodes ?? [];
-    if (!known.some((code) => report.versionCodes.includes(code))) continue;
-    await recordHaltOf(release, { ledger, report, audit });
-    return true;
-  }
-  return false;
+  const release = await releaseOf(ledger, report);
+  if (release === undefined) return false;
+  await recordHaltOf(release, { ledger, report, audit });
+  return true;
+}
+
+/** The release with the version codes of the report; a halt that failed before it saw any was about the newest. */
+async function releaseOf(ledger: Ledger, report: HaltReport): Promise<ReleaseKey | undefined> {
+  const keys = (await ledger.releases()).filter(
+    (key) => parseReleaseKey(key)?.applicationId === report.applicationId,
+  );
+  const known = await Promise.all(
+    keys.map(async (key) => ({ key, memory: rolloutMemory(await ledger.read(key)) })),
+  );
+  const named = known.find(({ memory }) =>
+    memory?.versionCodes.some((code) => report.versionCodes.includes(code)),
+  );
+  if (named !== undefined || report.outcome !== 'failed') return named?.key;
+  return known
+    .filter(({ memory }) => memory?.track === report.track)
+    .toSorted((a, b) => (b.memory?.startedAt ?? 0) - (a.memory?.startedAt ?? 0))[0]?.key;
 }
 
 interface HaltRecord {
@@ -36,8 +57,9 @@ export async function recordHaltOf(
   { ledger, report, audit }: HaltRecord,
 ): Promise<void> {
   const { store, outcome } = report;
-  const { reason, actor, correlationId } = audit;
-  const body = { type: 'halt.done', store, outcome, reason, correlationId, ...states(report) } as const;
+  const { reason, actor, correlationId, evidence } = audit;
+  const why = { reason, correlationId, ...(evidence !== undefined && { evidence: { ...evidence } }) };
+  const body = { type: 'halt.done', store, outcome, ...why, ...states(report) } as const;
   for (;;) {
     const after = (await ledger.read(release)).length;
     const result = await ledger.append({ release, after, bodies: [body], actor });

@@ -1,4 +1,5 @@
 import type { Clock } from '../clock/clock.ts';
+import type { Alarm } from '../incident/alarm.ts';
 import type { EventBody, LedgerEvent } from '../ledger/event.ts';
 import type { Ledger, ReleaseKey } from '../ledger/ledger.ts';
 import type { ReviewState, Store, TrackPlace } from '../stores/store.ts';
@@ -22,6 +23,8 @@ export interface RolloutPorts {
   readonly actor: string;
   /** Asks for a verdict on what was observed; `not-asked` when no gate is configured. */
   readonly judge: (observation: Observation) => Promise<Judged>;
+  /** Pages somebody when a halt fails. */
+  readonly alarm: Alarm;
 }
 
 /** One look at a rollout: everything that `rollout status` shows. */

@@ -1,28 +1,34 @@
 import type { HaltReport } from './halt.ts';
+import type { HaltOrder } from './halt-order.ts';
 import { describeRelease } from './track-change.ts';
 
 /** The stable `--json` form of `halt`. */
-export interface HaltSummary {
-  readonly reason: string;
+export interface HaltSummary extends HaltOrder, Afterwards {
   /** Nothing was written: the outcomes say what would have happened. */
   readonly dryRun: boolean;
   readonly results: readonly HaltReport[];
   /** What this halt does not reach, in words. */
   readonly notReached: readonly string[];
+}
+
+/** What happened once the store had been halted. */
+export interface Afterwards {
+  /** Whom a page has reached, of a halt that failed. */
+  readonly paged: readonly string[];
   /** What went wrong beside the halt itself: an unreadable config, a ledger that could not be written. */
   readonly warnings: readonly string[];
 }
 
+export const nothingAfterwards: Afterwards = { paged: [], warnings: [] };
+
 /** What Google Play's halt leaves as it is. */
-const notReached = [
-  'Users who already have the version keep it: a kill switch, remote config, app recovery or a hotfix reaches them.',
-];
+const notReached = ['Users who already have the version keep it.'];
 
 export function haltSummary(
   results: readonly HaltReport[],
-  circumstances: Pick<HaltSummary, 'reason' | 'dryRun' | 'warnings'>,
+  circumstances: HaltOrder & Pick<HaltSummary, 'dryRun'> & Partial<Afterwards>,
 ): HaltSummary {
-  return { ...circumstances, results, notReached };
+  return { ...nothingAfterwards, ...circumstances, results, notReached };
 }
 
 /** Whether nothing is left to do for this one: stopped by read-back, or nothing was there to stop. */
@@ -38,18 +44,21 @@ const headlines = {
 } as const;
 
 export function haltText(summary: HaltSummary): string {
-  const { dryRun, results, notReached: rest, warnings } = summary;
+  const { dryRun, results, notReached: rest } = summary;
   const lines = results.flatMap((report) => [
     `${headline(report, dryRun)}  ${report.applicationId}, ${report.track}, ${report.store}`,
     `  ${dryRun ? planned(report) : report.message}`,
     ...(report.instead === null ? [] : [`  next: ${report.instead}`]),
   ]);
   const after = results.some(({ outcome }) => outcome === 'stopped') ? rest : [];
-  return [...lines, ...after, ...(warnings.length === 0 ? [] : [warningsText(warnings)])].join('\n');
+  return [...lines, ...after].join('\n');
 }
 
-export function warningsText(warnings: readonly string[]): string {
-  return warnings.map((warning) => `warning: ${warning}`).join('\n');
+export function afterwardsText({ paged, warnings }: Afterwards): string {
+  return [
+    ...paged.map((channel) => `paged: ${channel}`),
+    ...warnings.map((warning) => `warning: ${warning}`),
+  ].join('\n');
 }
 
 function headline({ outcome, before, after }: HaltReport, dryRun: boolean): string {
@@ -62,7 +71,7 @@ function planned({ outcome, before, after, message }: HaltReport): string {
   return `version code ${before.versionCodes.join(', ')} is ${describeRelease(before)}; nothing was written`;
 }
 
-export function haltMarkdown({ dryRun, results, reason, warnings }: HaltSummary): string {
+export function haltMarkdown({ dryRun, results, reason, paged, warnings }: HaltSummary): string {
   const lines = results.map(
     (report) =>
       `- **${headline(report, dryRun)}** ${report.applicationId} on ${report.store}: ${dryRun ? planned(report) : report.message}`,
@@ -71,6 +80,7 @@ export function haltMarkdown({ dryRun, results, reason, warnings }: HaltSummary)
     '## Halt',
     `Reason: ${reason}`,
     ...lines,
+    ...paged.map((channel) => `- paged: ${channel}`),
     ...warnings.map((warning) => `- warning: ${warning}`),
   ].join('\n');
 }

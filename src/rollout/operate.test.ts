@@ -70,7 +70,7 @@ afterEach(async () => {
 function portsOf(actor: string, judgement: 'advance' | 'unknown' = 'unknown'): RolloutPorts {
   const clock = { now: () => harness.clock.nowMs };
   const judge = async () => ({ judgement, reason: 'as asked', asOf: clock.now() });
-  return { store: harness.store, ledger, clock, actor, judge };
+  return { store: harness.store, ledger, clock, actor, judge, alarm: noPage };
 }
 
 async function order(action: OperatorAction, actor = 'user:kim', people = anybody): Promise<string> {
@@ -95,6 +95,10 @@ const refusal = (seen: RegExp) => ({
   code: 'ROLLOUT_OVERRIDE_REFUSED',
   seen: expect.stringMatching(seen),
 });
+
+async function noPage(): Promise<never> {
+  throw new Error('this test was not expecting a page');
+}
 
 describe('resume', () => {
   test('takes a halted release up again at its fraction, with who and why on record', async () => {

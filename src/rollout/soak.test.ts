@@ -76,7 +76,7 @@ async function step(): Promise<string> {
     plan,
   };
   const judge = async () => ({ judgement: 'not-asked', reason: 'no gate', asOf: clock.now() }) as const;
-  const ports: RolloutPorts = { store: harness.store, ledger, clock, actor: 'test', judge };
+  const ports: RolloutPorts = { store: harness.store, ledger, clock, actor: 'test', judge, alarm: noPage };
   return (await stepRollout(subject, ports)).did;
 }
 
@@ -88,6 +88,10 @@ async function shown(track: string) {
 const pass = () => {
   harness.clock.nowMs += hour;
 };
+
+async function noPage(): Promise<never> {
+  throw new Error('this test was not expecting a page');
+}
 
 describe('soak stages', () => {
   test('a version goes from track to track, and its countries grow, with its notes kept', async () => {

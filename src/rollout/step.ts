@@ -19,7 +19,10 @@ import { reviewOf } from './review.ts';
 export type StepResult = RolloutView & Done;
 
 /** Observes, judges and decides, and changes nothing. */
-export async function viewRollout(subject: RolloutSubject, ports: RolloutPorts): Promise<RolloutView> {
+export async function viewRollout(
+  subject: RolloutSubject,
+  ports: Omit<RolloutPorts, 'alarm'>,
+): Promise<RolloutView> {
   const { plan, release, versionCodes } = subject;
   // The journal first: a controller that acts after this look makes an append of ours conflict, and what one
   // has done before it is in the journal as an intention. The other way round its step would pass for a stranger's.

@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import * as top from '../../src/config/schema.ts';
 import * as app from '../../src/config/schema-app.ts';
+import * as incident from '../../src/config/schema-incident.ts';
 import * as profile from '../../src/config/schema-profile.ts';
 import * as rollout from '../../src/config/schema-rollout.ts';
 
@@ -13,6 +14,7 @@ const sources: readonly (readonly [module: Readonly<Record<string, unknown>>, fi
   [app, 'schema-app.ts'],
   [profile, 'schema-profile.ts'],
   [rollout, 'schema-rollout.ts'],
+  [incident, 'schema-incident.ts'],
 ];
 
 const descriptions: ReadonlyMap<unknown, ReadonlyMap<string, string>> = new Map(
