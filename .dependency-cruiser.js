@@ -1,6 +1,6 @@
 // Who may import whom. The arrows: bin → scripts → compose → capabilities → ports and pure cores.
 const capability =
-  '(config|release|ledger|build|artifact|assets|devices|stores|rollout|listing|incident|toolchain|report|findings|clock|errors|cli|doctor|text)';
+  '(config|release|ledger|build|artifact|assets|devices|stores|rollout|listing|reviews|recovery|incident|toolchain|report|findings|clock|errors|cli|doctor|text)';
 
 /** @type {import('dependency-cruiser').IConfiguration} */
 export default {
@@ -19,7 +19,12 @@ export default {
         'Local stores are reached by composition, scripts and tests; production code never knows them.',
       from: {
         path: '^src/',
-        pathNot: ['^src/emulators/', '^src/compose(-halt)?\\.ts$', '\\.(test|contract)\\.ts$', '/testing/'],
+        pathNot: [
+          '^src/emulators/',
+          '^src/compose(-halt|-console)?\\.ts$',
+          '\\.(test|contract)\\.ts$',
+          '/testing/',
+        ],
       },
       to: { path: '^src/emulators/' },
     },
@@ -27,8 +32,8 @@ export default {
       name: 'compose-only-from-scripts',
       severity: 'error',
       comment: 'Wiring happens once, at the edge.',
-      from: { path: '^src/', pathNot: ['^src/compose(-halt)?\\.ts$', '\\.test\\.ts$'] },
-      to: { path: '^src/compose(-halt)?\\.ts$' },
+      from: { path: '^src/', pathNot: ['^src/compose(-halt|-console)?\\.ts$', '\\.test\\.ts$'] },
+      to: { path: '^src/compose(-halt|-console)?\\.ts$' },
     },
     {
       name: 'nobody-imports-scripts',

@@ -47,6 +47,22 @@ export const commands: Readonly<Record<string, CommandListing>> = {
     summary: 'stop a rollout now',
     load: () => import('../scripts/halt.ts'),
   },
+  listing: {
+    summary: 'compare texts and images of the store with files, or push them',
+    load: () => import('../scripts/listing.ts'),
+  },
+  reviews: {
+    summary: 'show what users wrote, and reply',
+    load: () => import('../scripts/reviews.ts'),
+  },
+  recovery: {
+    summary: 'ask users of a bad version to update',
+    load: () => import('../scripts/recovery.ts'),
+  },
+  'universal-apk': {
+    summary: 'fetch the APK that the store made of an upload',
+    load: () => import('../scripts/universal-apk.ts'),
+  },
   emulators: {
     summary: 'serve the local stores until Ctrl-C',
     load: () => import('../scripts/emulators.ts'),

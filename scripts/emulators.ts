@@ -31,6 +31,7 @@ export default defineCommand({
     const emulators = await openEmulators({
       dir: resolve(io.cwd, options.dir),
       applicationIds: options.app ?? ['com.example.chat'],
+      env: io.env,
       port: portNumber('--port', options.port ?? true),
       proxyPort: options.proxy === undefined ? undefined : portNumber('--proxy', options.proxy),
       faults: options.faults === undefined ? undefined : faultPlan(options.faults, options.seed),

@@ -7,6 +7,7 @@ import { type LoadedConfig, loadConfig } from './config/load.ts';
 import type { Ledger } from './ledger/ledger.ts';
 import { actorOf } from './release/actor.ts';
 import type { ReleasePorts } from './release/ports.ts';
+import type { GooglePlayOptions } from './stores/google-play/google-play.ts';
 import type { Store } from './stores/store.ts';
 
 // The one place where adapters are chosen. Each is loaded when it is used.
@@ -91,15 +92,13 @@ export async function openLedger({ ledger }: Config, deps: ComposeDeps): Promise
   }
 }
 
-export interface OpenedStore {
+export interface OpenedStore extends Omit<OpenedPlay, 'options'> {
   readonly store: Store;
-  /** Where its credentials come from: the environment variable that won, or the embedded store itself. */
-  readonly credentialsFrom: string;
-  readonly close: () => Promise<void>;
 }
 
-export interface OpenedStore {
-  readonly store: Store;
+/** Which Play was asked for, and what an adapter needs to speak to it. */
+export interface OpenedPlay {
+  readonly options: GooglePlayOptions;
   /** The environment variable that won, or the embedded store that made them. */
   readonly credentialsFrom: string;
   /** What a person has to know about this store before anything is done with it. */
@@ -107,34 +106,39 @@ export interface OpenedStore {
   readonly close: () => Promise<void>;
 }
 
+export async function openStore(loaded: LoadedConfig): Promise<OpenedStore> {
+  const { options, ...opened } = await openPlay(loaded);
+  const { createGooglePlayStore } = await import('./stores/google-play/google-play.ts');
+  return { store: createGooglePlayStore(options), ...opened };
+}
+
 /**
  * Opens the store that was asked for: a local Play named in the environment, the embedded one when the
  * config says so, else Google Play. Missing credentials are an error and never choose another store.
  */
-export async function openStore({ config, env }: LoadedConfig): Promise<OpenedStore> {
+export async function openPlay({ config, env }: LoadedConfig): Promise<OpenedPlay> {
   const local = (env.SLIPWAY_PLAY_ENDPOINT ?? '') !== '';
-  if (config.stores === 'embedded' && !local) return openEmbeddedStore(config);
+  if (config.stores === 'embedded' && !local) return openEmbeddedStore(config, env);
   const { describeCredentials, findPlayCredentials } = await import('./stores/google-play/credentials.ts');
-  const { playStoreFor } = await import('./stores/google-play/play-store-for.ts');
+  const { playOptionsFor } = await import('./stores/google-play/play-store-for.ts');
   const { source, credentials } = await findPlayCredentials(env);
   return {
-    store: await playStoreFor(env),
+    options: await playOptionsFor(env),
     credentialsFrom: `${source} (${describeCredentials(credentials)})`,
     note: undefined,
     close: async () => undefined,
   };
 }
 
-async function openEmbeddedStore({ apps, stateDir }: Config): Promise<OpenedStore> {
+async function openEmbeddedStore({ apps, stateDir }: Config, env: ComposeDeps['env']): Promise<OpenedPlay> {
   const { openEmbeddedPlay } = await import('./emulators/play/embedded.ts');
-  const { createGooglePlayStore } = await import('./stores/google-play/google-play.ts');
   const applicationIds = apps.map(({ android }) => android.applicationId);
   const dir = join(stateDir, 'embedded', 'play');
-  const play = await openEmbeddedPlay({ dir, clock: systemClock, applicationIds });
+  const play = await openEmbeddedPlay({ dir, clock: systemClock, applicationIds, env });
   const endpoint = { kind: 'local', origin: play.origin, label: 'embedded Play (this machine)' } as const;
-  const store = createGooglePlayStore({ endpoint, credentials: play.credentials });
   const note = 'The config asks for the embedded store: nothing leaves this machine.';
-  return { store, credentialsFrom: 'the embedded store itself', note, close: play.close };
+  const options = { endpoint, credentials: play.credentials };
+  return { options, credentialsFrom: 'the embedded store itself', note, close: play.close };
 }
 
 export async function builderFor(build: AndroidBuild): Promise<Builder> {
@@ -169,7 +173,7 @@ async function checkDevices(
 }
 
 /** The ports of a release, over the adapters of this machine. */
-export function releasePorts({ store, env }: Workspace, app: AppConfig): ReleasePorts {
+export function releasePorts({ config, store, env }: Workspace, app: AppConfig): ReleasePorts {
   return {
     store,
     checkTools: async () => [...(await checkSigning(app, env)), ...(await checkDevices(app, env))],
@@ -191,6 +195,10 @@ export function releasePorts({ store, env }: Workspace, app: AppConfig): Release
         entryCount: entries.length,
         findings: [...artifactFindings(artifact), ...tooLarge],
       };
+    },
+    async readNotes(order) {
+      const { findReleaseNotes } = await import('./listing/layouts/read-release-notes.ts');
+      return findReleaseNotes({ root: config.root, named: app.android.metadata }, order);
     },
     async checkAssets(file, densities) {
       const { checkAssets } = await import('./assets/check-assets.ts');

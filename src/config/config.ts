@@ -37,6 +37,8 @@ export interface AndroidAppConfig {
   readonly track: string;
   /** Release notes per language tag (`en-US`), at most 500 characters each. */
   readonly releaseNotes: Readonly<Record<string, string>>;
+  /** Folder of the store listing and of release notes; undefined: where fastlane and others keep it. */
+  readonly metadata: string | undefined;
   readonly build: AndroidBuild;
   readonly assets: AssetChecks;
   /** What the artifact may weigh; undefined where it may have any size. */

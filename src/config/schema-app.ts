@@ -41,6 +41,8 @@ export const androidAppInput = z.strictObject({
   track: text.optional(),
   /** Release notes per language tag, at most 500 characters each. */
   releaseNotes: z.record(text, z.string()).optional(),
+  /** Folder of the store listing and release notes, as fastlane or Gradle Play Publisher lay it out. Default: theirs. */
+  metadata: text.optional(),
   /** The build profile. Default: `release`. */
   build: text.optional(),
   /** What the asset checks ask for. */

@@ -20,6 +20,8 @@ export interface EmulatorsOptions {
   readonly vitals: VitalsSource | undefined;
   /** Where a virtual clock begins; the machine's own clock when left out. */
   readonly clockStartMs: number | undefined;
+  /** Where the programs are found that make APKs. */
+  readonly env: Readonly<Record<string, string | undefined>>;
 }
 
 export interface Emulators {
@@ -40,10 +42,10 @@ export async function openEmulators(options: EmulatorsOptions): Promise<Emulator
 }
 
 async function openAll(options: EmulatorsOptions, opened: AsyncDisposableStack): Promise<Environment> {
-  const { dir, applicationIds, port, faults, vitals } = options;
+  const { dir, applicationIds, port, faults, vitals, env } = options;
   let inFlight = (): number => 0;
   const { clock, environment: time } = await clockFor(options, { opened, inFlight: () => inFlight() });
-  const play = await openEmbeddedPlay({ dir, applicationIds, port, faults, vitals, clock });
+  const play = await openEmbeddedPlay({ dir, applicationIds, port, faults, vitals, clock, env });
   opened.defer(play.close);
   inFlight = play.inFlight;
   const hosts = Object.fromEntries(playHosts.map((host) => [host, play.origin]));

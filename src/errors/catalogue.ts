@@ -4,6 +4,7 @@ import { configErrors } from './codes/config.ts';
 import { devicesErrors } from './codes/devices.ts';
 import { generalErrors } from './codes/general.ts';
 import { ledgerErrors } from './codes/ledger.ts';
+import { listingErrors } from './codes/listing.ts';
 import { releaseErrors } from './codes/release.ts';
 import { rolloutErrors } from './codes/rollout.ts';
 import { storeErrors } from './codes/store.ts';
@@ -19,6 +20,7 @@ export const errorCatalogue = {
   ...artifactErrors,
   ...ledgerErrors,
   ...storeErrors,
+  ...listingErrors,
   ...releaseErrors,
   ...rolloutErrors,
   ...devicesErrors,

@@ -61,6 +61,7 @@ function ports(changes: Partial<ReleasePorts> = {}): ReleasePorts {
     },
     inspect: async () => inspection(),
     checkAssets: async () => ({ imageCount: 1, findings: [] }),
+    readNotes: async () => ({}),
     runDevices: async (order) =>
       order.devices.map((device) => ({ ...device, verdict: 'passed', problems: [] })),
     ...changes,
@@ -107,6 +108,19 @@ describe('releaseAndroid', () => {
     // The next run builds and tests anew.
     expect(await release()).toMatchObject({ versionCodes: [2] });
     expect(builds).toBe(2);
+  });
+
+  test('sends the notes of the files, and goes on with the same upload when they were too long', async () => {
+    let notes = { 'en-US': 'x'.repeat(501) };
+    const readNotes = async () => notes;
+    await expect(release({ readNotes })).rejects.toMatchObject({ code: 'STORE_NOTES_TOO_LONG' });
+    notes = { 'en-US': 'Faster.' };
+    await release({ readNotes });
+    const track = await harness.store.readTrack({ applicationId, track: 'production' });
+    expect(track.releases.find(({ versionCodes }) => versionCodes.includes(2))?.rest.releaseNotes).toEqual([
+      { language: 'en-US', text: 'Faster.' },
+    ]);
+    expect(uploads()).toHaveLength(1);
   });
 
   test('refuses an artifact that is another version', async () => {

@@ -11,6 +11,8 @@ export interface ReleasePorts {
   readonly build: (request: BuildOrder, tools: StepTools) => Promise<BuiltFiles>;
   readonly inspect: (file: string) => Promise<Inspection>;
   readonly checkAssets: (file: string, densities: readonly string[]) => Promise<AssetReport>;
+  /** Release notes by language, from the files beside the config; none where there are none. */
+  readonly readNotes: (order: NotesOrder) => Promise<Readonly<Record<string, string>>>;
   readonly runDevices: (order: DeviceOrder, tools: StepTools) => Promise<readonly DeviceResult[]>;
 }
 
@@ -29,6 +31,11 @@ export interface BuildOrder {
   readonly applicationId: string;
   readonly versionName: string;
   readonly versionCode: number;
+}
+
+export interface NotesOrder {
+  readonly versionCode: number;
+  readonly track: string;
 }
 
 export interface BuiltFiles {

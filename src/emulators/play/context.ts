@@ -2,6 +2,7 @@ import type { IncomingMessage } from 'node:http';
 import type { Clock } from '../../clock/clock.ts';
 import type { VitalsSource } from '../play-reporting/vitals.ts';
 import type { Caller } from './edits.ts';
+import type { AppSigning } from './generated-apks/app-signing.ts';
 import { tokenOwner } from './issued-tokens.ts';
 import type { Quota } from './quota.ts';
 import { apiDisabled, scopeInsufficient, unauthenticated } from './refusal.ts';
@@ -23,6 +24,8 @@ export interface PlayContext {
   readonly origin: () => string;
   /** Per account, in wall time: it is the callers that live by it, not the store. */
   readonly quota: Quota;
+  /** Makes the APKs that Play delivers; without it the local Play delivers none. */
+  readonly appSigning: AppSigning | undefined;
 }
 
 /** One request on its way through a handler. */

@@ -3,6 +3,7 @@ import { findMethod } from '../specs/find-method.ts';
 import { apiPath } from './api-path.ts';
 import type { PlayRequest } from './context.ts';
 import { putDataSafety } from './data-safety-handler.ts';
+import * as generated from './generated-apks/generated-apk-handlers.ts';
 import * as details from './presence/details-handlers.ts';
 import * as images from './presence/image-handlers.ts';
 import * as listings from './presence/listing-handlers.ts';
@@ -36,6 +37,8 @@ const handlers: Readonly<Record<string, Handler>> = {
   'edits.testers.get': testers.getTesters,
   'edits.testers.patch': testers.updateTesters,
   'edits.testers.update': testers.updateTesters,
+  'generatedapks.download': generated.downloadGeneratedApk,
+  'generatedapks.list': generated.listGeneratedApks,
   'reviews.get': reviews.getReview,
   'reviews.list': reviews.listReviews,
   'reviews.reply': reviews.replyToReview,

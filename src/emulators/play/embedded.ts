@@ -1,6 +1,7 @@
 import type { Clock } from '../../clock/clock.ts';
 import type { VitalsSource } from '../play-reporting/vitals.ts';
 import type { FaultPlan } from '../serving/faults.ts';
+import { localAppSigning } from './generated-apks/local-app-signing.ts';
 import type { PlayState } from './model.ts';
 import { readAndroidUpload } from './read-upload.ts';
 import { createApp, registerServiceAccount } from './seed.ts';
@@ -17,6 +18,8 @@ export interface EmbeddedPlayOptions {
   readonly port?: number;
   readonly faults?: FaultPlan | undefined;
   readonly vitals?: VitalsSource | undefined;
+  /** Where the programs are found that make APKs; without it the local Play makes none. */
+  readonly env?: Readonly<Record<string, string | undefined>>;
 }
 
 export interface EmbeddedPlay {
@@ -33,7 +36,7 @@ export interface EmbeddedPlay {
  * code 1 in production, because Play stages no first release.
  */
 export async function openEmbeddedPlay(options: EmbeddedPlayOptions): Promise<EmbeddedPlay> {
-  const { dir, clock, applicationIds, port = 0, faults, vitals } = options;
+  const { dir, clock, applicationIds, port = 0, faults, vitals, env } = options;
   const credentials = await localServiceAccount(dir);
   const storage = folderState(dir);
   try {
@@ -48,6 +51,7 @@ export async function openEmbeddedPlay(options: EmbeddedPlayOptions): Promise<Em
       port,
       faults,
       vitals,
+      ...(env !== undefined && { appSigning: localAppSigning(dir, env) }),
     });
     return {
       origin: play.origin,

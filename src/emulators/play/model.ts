@@ -156,7 +156,8 @@ export interface Edit {
 
 export type UploadTarget =
   | { readonly kind: 'bundle' | 'apk' }
-  | { readonly kind: 'deobfuscation'; readonly versionCode: number; readonly type: string };
+  | { readonly kind: 'deobfuscation'; readonly versionCode: number; readonly type: string }
+  | { readonly kind: 'image'; readonly language: string; readonly type: string };
 
 export interface UploadSession {
   readonly id: string;

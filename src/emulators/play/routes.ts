@@ -29,6 +29,8 @@ const reported = '/v1beta1/apps/(?<app>[^/:]+)';
 const metricSet = `${reported}/(?<set>(?:crashRate|anrRate|errorCount)MetricSet)`;
 const symbols = String.raw`apks/(?<code>\d+)/(?<artifacts>deobfuscationFiles)/(?<type>proguard|nativeCode)`;
 
+const images = '(?<artifacts>listings)/(?<language>[^/]+)/(?<imageType>[^/]+)';
+
 const routes: readonly Route[] = [
   route('POST', '/token', token),
   // The address and audience of older Google libraries, fastlane's among them.
@@ -42,6 +44,7 @@ const routes: readonly Route[] = [
   route('POST', `${metricSet}:query`, reporting.queryMetricSet),
   route('POST', `${upload}/(?<artifacts>bundles|apks)`, startUpload),
   route('POST', `${upload}/${symbols}`, startUpload),
+  route('POST', `${upload}/${images}`, startUpload),
   route('GET', '/images/(?<sha256>[0-9a-f]{64})', showImage),
   route('POST', `${app}/edits`, edits.insert),
   route('GET', edit, edits.get),

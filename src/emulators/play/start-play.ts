@@ -8,6 +8,7 @@ import { type Incoming, startLocalServer } from '../serving/local-server.ts';
 import { type ConsoleChange, changeInConsole } from './console.ts';
 import type { PlayContext, ReadUpload } from './context.ts';
 import { assertDescribed, describedCall, refuseUndescribed, UndescribedAnswer } from './described.ts';
+import type { AppSigning } from './generated-apks/app-signing.ts';
 import type { Effect } from './model.ts';
 import { callsPerMinute, createQuota } from './quota.ts';
 import { notFound, PlayRefusal, refusalBody, unavailable, unimplemented } from './refusal.ts';
@@ -28,6 +29,7 @@ export interface PlayOptions {
   readonly faults?: FaultPlan | undefined;
   /** Calls of one account in a minute of wall time; Google's own number when left out. */
   readonly quotaPerMinute?: number;
+  readonly appSigning?: AppSigning;
 }
 
 export interface LocalPlay {
@@ -47,13 +49,22 @@ export interface LocalPlay {
 
 /** Serves a local Play on 127.0.0.1. Throws EADDRINUSE when the port is taken. */
 export async function startPlay(options: PlayOptions): Promise<LocalPlay> {
-  const { state: storage, clock, readUpload, port, observer, faults } = options;
+  const { state: storage, clock, readUpload, port, observer, faults, appSigning } = options;
   const vitals = options.vitals ?? recordedVitals(() => ({ hours: [] }));
   const undescribed: UndescribedAnswer[] = [];
   let origin = '';
   const quota = createQuota(options.quotaPerMinute ?? callsPerMinute);
   const writers = createWriters();
-  const play: PlayContext = { storage, clock, vitals, readUpload, writers, origin: () => origin, quota };
+  const play: PlayContext = {
+    storage,
+    clock,
+    vitals,
+    readUpload,
+    writers,
+    origin: () => origin,
+    quota,
+    appSigning,
+  };
   const server = await startLocalServer({
     answer: (incoming) => answerTo(play, incoming),
     ownFailure(error) {

@@ -112,6 +112,8 @@ function targetOf({ part }: PlayRequest): UploadTarget {
       return { kind: 'bundle' };
     case 'apks':
       return { kind: 'apk' };
+    case 'listings':
+      return { kind: 'image', language: part('language'), type: part('imageType') };
     default:
       return { kind: 'deobfuscation', versionCode: Number(part('code')), type: part('type') };
   }

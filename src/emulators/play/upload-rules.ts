@@ -14,6 +14,7 @@ const rules: Readonly<Record<UploadTarget['kind'], UploadRule>> = {
   bundle: { accept: [anyBytes], mostBytes: 53_687_091_200 },
   apk: { accept: [anyBytes, 'application/vnd.android.package-archive'], mostBytes: 10_737_418_240 },
   deobfuscation: { accept: [anyBytes], mostBytes: 1_677_721_600 },
+  image: { accept: ['image/*'], mostBytes: 15_728_640 },
 };
 
 /** Nothing is refused for a type that was not announced. The message is the one clients meet. */
@@ -21,7 +22,7 @@ export function checkMediaType({ kind }: UploadTarget, contentType: string | und
   if (contentType === undefined) return;
   const { accept } = rules[kind];
   const type = contentType.replace(/;.*/, '').trim().toLowerCase();
-  if (accept.includes(type)) return;
+  if (accept.some((one) => one === type || (one.endsWith('*') && type.startsWith(one.slice(0, -1))))) return;
   throw new PlayRefusal({
     code: 400,
     message: `Media type '${type}' is not supported. Valid media types: [${accept.join(', ')}]`,

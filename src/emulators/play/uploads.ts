@@ -1,14 +1,19 @@
 import { artifactRefusal } from './artifact-rules.ts';
 import type { Caller } from './edits.ts';
 import { editFor, withEdit } from './edits.ts';
+import type { FileHashes } from './hash-file.ts';
 import type { Edit, PlayState, StoredArtifact, Transition, UploadSession, UploadTarget } from './model.ts';
+import { finishImage } from './presence/finish-image.ts';
+import { imageBody } from './presence/image-body.ts';
 import { badRequest, notFound } from './refusal.ts';
 import type { UnreadableUpload, UploadedArtifact } from './uploaded-artifact.ts';
 
 /** What is read from an uploaded file. */
 export type UploadedContent =
   | { readonly kind: 'artifact'; readonly artifact: UploadedArtifact | UnreadableUpload }
-  | { readonly kind: 'symbols'; readonly sha256: string };
+  | { readonly kind: 'symbols'; readonly sha256: string }
+  /** `base` is where the image can be seen. */
+  | { readonly kind: 'image'; readonly hashes: FileHashes; readonly base: string };
 
 /** Every byte has arrived: the file counts from now on, or is refused. */
 export interface FinishedUpload {
@@ -52,6 +57,11 @@ export function finishUpload(
       ...target,
       sha256: content.kind === 'symbols' ? content.sha256 : '',
     });
+  }
+  if (target.kind === 'image') {
+    if (content.kind !== 'image') throw badRequest('The file is no image.');
+    const { state: shown, value } = finishImage(state, edit, { target, hashes: content.hashes });
+    return { state: shown, value: { image: imageBody(value, new URL(content.base)) } };
   }
   if (content.kind !== 'artifact') throw badRequest('The file is not an Android artifact.');
   return finishArtifact(state, upload, { endpoint: target.kind, artifact: content.artifact });

@@ -1,10 +1,12 @@
+import type { AppConfig } from '../../config/config.ts';
 import { SlipwayError } from '../../errors/slipway-error.ts';
+import { mergedNotes } from '../../listing/release-notes.ts';
 import { percent } from '../../rollout/track-change.ts';
 import type { Reach } from '../../rollout/updates/reach.ts';
 import type { SubmitResult, TrackRelease } from '../../stores/store.ts';
 import { planOf, rolloutInProgress } from '../hotfix.ts';
 import { type SubmitOutput, submitOutput, type UploadOutput } from '../outputs.ts';
-import type { ReleaseContext } from '../ports.ts';
+import type { NotesOrder, ReleaseContext } from '../ports.ts';
 import type { Step } from '../step.ts';
 
 /** Assigns the uploaded version to the first track of its plan and commits, once. */
@@ -20,7 +22,8 @@ export function submitStep(context: ReleaseContext, uploaded: UploadOutput): Ste
     input: () => ({ sha256: uploaded.sha256, versionCode: uploaded.versionCode, track }),
     recall: inWords,
     async run() {
-      const release = newRelease(context, uploaded.versionCode, first);
+      const notes = await notesOf(context, { versionCode: uploaded.versionCode, track });
+      const release = newRelease(context.app, { versionCode: uploaded.versionCode, notes, place: first });
       const mayEndRollout = journal.state().hotfix !== undefined;
       const { editId } = uploaded;
       const result = await ports.store.submit({ applicationId, track, editId, release, mayEndRollout });
@@ -48,16 +51,27 @@ function firstPlace({ app, journal }: ReleaseContext): FirstPlace {
   return { track, soaking: false, fraction, countries };
 }
 
+type Notes = Readonly<Record<string, string>>;
+
+async function notesOf({ app, ports }: ReleaseContext, order: NotesOrder): Promise<Notes> {
+  return mergedNotes(await ports.readNotes(order), app.android.releaseNotes);
+}
+
+interface NewRelease {
+  readonly versionCode: number;
+  readonly notes: Notes;
+  readonly place: FirstPlace;
+}
+
 function newRelease(
-  { app }: ReleaseContext,
-  versionCode: number,
-  { fraction, countries }: FirstPlace,
+  { android }: AppConfig,
+  { versionCode, notes: byLanguage, place }: NewRelease,
 ): TrackRelease {
-  const { releaseNotes, versionName } = app.android;
-  const notes = Object.entries(releaseNotes).map(([language, text]) => ({ language, text }));
+  const { fraction, countries } = place;
+  const notes = Object.entries(byLanguage).map(([language, text]) => ({ language, text }));
   const limited = Array.isArray(countries) && fraction < 1;
   return {
-    name: versionName,
+    name: android.versionName,
     versionCodes: [versionCode],
     status: fraction === 1 ? 'completed' : 'inProgress',
     userFraction: fraction === 1 ? undefined : fraction,

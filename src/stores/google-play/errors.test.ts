@@ -77,6 +77,7 @@ const met: readonly (readonly [number, string, ErrorCode])[] = [
     'The release created has notes in language en-US with length 546, which is too long (max: 500).',
     'STORE_NOTES_TOO_LONG',
   ],
+  [403, 'The title for the app is too long for language en-US.', 'STORE_LISTING_REFUSED'],
   [
     403,
     'Release artifacts require permissions that are missing from permission declaration.',

@@ -74,6 +74,11 @@ export const errorRows: readonly ErrorRow[] = [
   ),
   row('STORE_NOTES_TOO_LONG', /notes in language .* too long/i, 'Release notes are too long.'),
   row(
+    'STORE_LISTING_REFUSED',
+    /for the app is too long for language/i,
+    'A text of the store listing is too long.',
+  ),
+  row(
     'STORE_DECLARATION_MISSING',
     /missing from permission declaration/i,
     'A permission declaration is missing.',

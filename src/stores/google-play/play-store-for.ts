@@ -1,7 +1,7 @@
 import type { Store } from '../store.ts';
 import { findPlayCredentials } from './credentials.ts';
 import type { PlayEndpoint } from './endpoint.ts';
-import { createGooglePlayStore } from './google-play.ts';
+import { createGooglePlayStore, type GooglePlayOptions } from './google-play.ts';
 
 /**
  * The Play that the environment names: `SLIPWAY_PLAY_ENDPOINT` is a local one (as `slipway emulators` prints
@@ -11,8 +11,16 @@ export async function playStoreFor(
   env: Readonly<Record<string, string | undefined>>,
   label?: string,
 ): Promise<Store> {
+  return createGooglePlayStore(await playOptionsFor(env, label));
+}
+
+/** What any adapter needs to speak to that Play. */
+export async function playOptionsFor(
+  env: Readonly<Record<string, string | undefined>>,
+  label?: string,
+): Promise<GooglePlayOptions> {
   const { credentials } = await findPlayCredentials(env);
-  return createGooglePlayStore({ endpoint: endpointFor(env, label), credentials });
+  return { endpoint: endpointFor(env, label), credentials };
 }
 
 function endpointFor(

@@ -8,11 +8,15 @@ import type { RawAnswer, RawRequest } from './transport.ts';
 /** Long enough for a chunk over a bad line; Google asks for at least two minutes. */
 const chunkTimeoutMs = 5 * 60_000;
 
+const anyBytes = 'application/octet-stream';
+
 export interface FileUpload {
   /** Path below `/upload`, without a query. */
   readonly path: string;
   readonly file: string;
   readonly sizeBytes: number;
+  /** Its media type; bytes of any kind when left out. */
+  readonly contentType?: string;
   /** The session of an earlier process, if there was one. */
   readonly sessionUrl: string | undefined;
   readonly onSession: (sessionUrl: string) => Promise<void>;
@@ -40,11 +44,14 @@ type Progress =
 
 type OpenUpload = FileUpload & { readonly sessionUrl: string };
 
-async function openSession(client: PlayClient, { path, sizeBytes }: FileUpload): Promise<string> {
+async function openSession(
+  client: PlayClient,
+  { path, sizeBytes, contentType }: FileUpload,
+): Promise<string> {
   const url = `${client.transport.origin}/upload${path}?uploadType=resumable`;
   const headers = {
     'content-type': 'application/json',
-    'x-upload-content-type': 'application/octet-stream',
+    'x-upload-content-type': contentType ?? anyBytes,
     'x-upload-content-length': String(sizeBytes),
   };
   const answer = await withRetries(client.pace, () =>
@@ -86,7 +93,7 @@ async function sendFrom(client: PlayClient, upload: OpenUpload, first: Progress)
 /** Undefined when the connection or the server failed, so that it is not known what arrived. */
 async function sendChunk(
   client: PlayClient,
-  { sessionUrl, sizeBytes }: OpenUpload,
+  { sessionUrl, sizeBytes, contentType }: OpenUpload,
   { start, body }: { readonly start: number; readonly body: Buffer },
 ): Promise<Progress | undefined> {
   const range = `bytes ${start}-${start + body.length - 1}/${sizeBytes}`;
@@ -94,7 +101,7 @@ async function sendChunk(
     const answer = await accepted(client, {
       method: 'PUT',
       url: sessionUrl,
-      headers: { 'content-range': range, 'content-type': 'application/octet-stream' },
+      headers: { 'content-range': range, 'content-type': contentType ?? anyBytes },
       body,
       timeoutMs: chunkTimeoutMs,
     });

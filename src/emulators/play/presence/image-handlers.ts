@@ -1,7 +1,8 @@
+import { stat } from 'node:fs/promises';
 import { type Answer, json } from '../../serving/answer.ts';
 import type { PlayRequest } from '../context.ts';
 import { notFound } from '../refusal.ts';
-import type { StoredImage } from './model.ts';
+import { imageBody } from './image-body.ts';
 import { changePresence, readPresence } from './presence.ts';
 import { imageFile } from './stored-images.ts';
 
@@ -33,11 +34,10 @@ export async function deleteAllImages(request: PlayRequest): Promise<Answer> {
 
 /** The picture itself, at the address that the API gives; like the real one it asks for no token. */
 export async function showImage({ play, part }: PlayRequest): Promise<Answer> {
-  return { status: 200, file: imageFile(play.storage, part('sha256')) };
-}
-
-export function imageBody({ id, sha1, sha256 }: StoredImage, base: URL): Record<string, unknown> {
-  return { id, sha1, sha256, url: new URL(`/images/${sha256}`, base).href };
+  const file = imageFile(play.storage, part('sha256'));
+  const found = await stat(file.path).catch(() => undefined);
+  if (found === undefined) throw notFound('Image not found.');
+  return { status: 200, file };
 }
 
 function keyOf({ part }: PlayRequest): string {

@@ -13,15 +13,23 @@ export function readPresence(request: PlayRequest): StorePresence {
   return presenceOf(state, editFor(state, callerOf(request), request.part('edit')));
 }
 
+export interface EditView {
+  readonly state: PlayState;
+  readonly edit: Edit;
+}
+
 /** Changes the request's edit in one step. */
 export function changePresence<T>(
   request: PlayRequest,
-  change: (presence: StorePresence) => { readonly presence: StorePresence; readonly value: T },
+  change: (
+    presence: StorePresence,
+    within: EditView,
+  ) => { readonly presence: StorePresence; readonly value: T },
 ): T {
   const caller = callerOf(request);
   return request.play.storage.update((state) => {
     const edit = editFor(state, caller, request.part('edit'));
-    const { presence, value } = change(presenceOf(state, edit));
+    const { presence, value } = change(presenceOf(state, edit), { state, edit });
     return { state: withEdit(state, { ...edit, presence }), value };
   });
 }

@@ -3,22 +3,25 @@ import { callerOf, type PlayRequest } from '../context.ts';
 import { editFor, trackOf } from '../edits.ts';
 import { jsonBody } from '../json-body.ts';
 import { badRequest } from '../refusal.ts';
-import { changePresence, presenceOf, readPresence } from './presence.ts';
+import { changePresence, presenceOf } from './presence.ts';
 
 interface Testers {
   readonly googleGroups: readonly string[];
 }
 
 export async function getTesters(request: PlayRequest): Promise<Answer> {
-  const track = testTrack(request);
-  return body(readPresence(request).testers[track] ?? []);
+  const { track, presence } = trackIn(request);
+  assertTestTrack(track);
+  return body(presence.testers[track] ?? []);
 }
 
 /** A list cannot be changed by parts, so an update and a patch differ only in what a missing list means. */
 export async function updateTesters(request: PlayRequest): Promise<Answer> {
-  const track = testTrack(request);
+  const track = request.part('track');
   const { googleGroups = request.http.method === 'PUT' ? [] : undefined } = await jsonBody<Testers>(request);
-  const groups = changePresence(request, (presence) => {
+  const groups = changePresence(request, (presence, { state, edit }) => {
+    trackOf(state, edit, track);
+    assertTestTrack(track);
     const value = googleGroups ?? presence.testers[track] ?? [];
     return { presence: { ...presence, testers: { ...presence.testers, [track]: value } }, value };
   });
@@ -35,10 +38,8 @@ export async function getCountryAvailability(request: PlayRequest): Promise<Answ
   });
 }
 
-function testTrack(request: PlayRequest): string {
-  const { track } = trackIn(request);
+function assertTestTrack(track: string): void {
   if (/(^|:)production$/.test(track)) throw badRequest(`Track ${track} has no testers.`);
-  return track;
 }
 
 function trackIn(request: PlayRequest) {

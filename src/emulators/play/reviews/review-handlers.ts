@@ -4,7 +4,7 @@ import { appFor } from '../edits.ts';
 import { jsonBody } from '../json-body.ts';
 import { badRequest, notFound } from '../refusal.ts';
 import { withApp } from '../seed.ts';
-import { type Community, quietCommunity, type UserReview } from './model.ts';
+import { quietCommunity, type UserReview } from './model.ts';
 import { spendReviewQuota } from './review-quota.ts';
 import { withReview } from './write-review.ts';
 
@@ -40,13 +40,12 @@ export async function getReview(request: PlayRequest): Promise<Answer> {
 
 export async function replyToReview(request: PlayRequest): Promise<Answer> {
   const { replyText = '' } = await jsonBody<{ readonly replyText: string }>(request);
-  const { reviews } = spend(request, 'replies');
+  const { reviews, caller } = spend(request, 'replies');
   const review = reviewOf(reviews, request.part('reviewId'));
   const text = replyText.replace(/<[^>]*>/g, '').trim();
   if (text === '') throw badRequest('The reply text must not be empty.');
   if ([...text].length > longestReply) throw badRequest('The reply text is too long.');
-  const reply = { text, writtenAtMs: request.play.clock.now() };
-  const caller = callerOf(request);
+  const reply = { text, writtenAtMs: caller.nowMs };
   request.play.storage.update((state) => ({
     state: withApp(state, withReview(appFor(state, caller), { ...review, reply })),
     value: undefined,
@@ -55,14 +54,15 @@ export async function replyToReview(request: PlayRequest): Promise<Answer> {
 }
 
 /** Counts the call, and hands back what users wrote. */
-function spend(request: PlayRequest, kind: 'reads' | 'replies'): Community {
+function spend(request: PlayRequest, kind: 'reads' | 'replies') {
   const caller = callerOf(request);
-  return request.play.storage.update((state) => {
+  const { reviews } = request.play.storage.update((state) => {
     const app = appFor(state, caller);
     const community = app.community ?? quietCommunity;
     const calls = spendReviewQuota(community.calls, kind, caller.nowMs);
     return { state: withApp(state, { ...app, community: { ...community, calls } }), value: community };
   });
+  return { reviews, caller };
 }
 
 function reviewOf(reviews: readonly UserReview[], id: string): UserReview {

@@ -1,0 +1,36 @@
+import type { ErrorTable } from '../error-entry.ts';
+
+/** The store listing, reviews, recovery actions and what the store delivers. */
+export const listingErrors = {
+  LISTING_NOT_FOUND: {
+    exit: 'usage',
+    meaning: 'No files of a store listing were found.',
+    remedy:
+      'Name their folder with --path, or as metadata of the app in the config; slipway listing pull writes them from what the store shows.',
+    retryable: false,
+  },
+  STORE_LISTING_REFUSED: {
+    exit: 'outside',
+    meaning: 'Google Play refuses a text of the store listing.',
+    remedy: 'Shorten the text of the language named; slipway listing plan finds all of them at once.',
+    retryable: false,
+  },
+  REVIEW_REPLY_REFUSED: {
+    exit: 'usage',
+    meaning: 'The reply to a review is not one that Google Play keeps as it is.',
+    remedy: 'Write at most 350 characters of plain text.',
+    retryable: false,
+  },
+  STORE_NO_APK: {
+    exit: 'outside',
+    meaning: 'The store has made no universal APK of the version.',
+    remedy: 'Check the version code; after an upload, wait a few minutes until Google Play has processed it.',
+    retryable: true,
+  },
+  STORE_DOWNLOAD_MISMATCH: {
+    exit: 'outside',
+    meaning: 'The downloaded APK is of another app, version or key than the store had named.',
+    remedy: 'Nothing was written. Run the command again; if it persists, compare the key in Play Console.',
+    retryable: true,
+  },
+} as const satisfies ErrorTable;
