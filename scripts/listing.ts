@@ -117,5 +117,5 @@ function about(store: ListingStore, { applicationId, local }: ListingSync) {
 
 function head(store: ListingStore, { applicationId, local }: ListingSync): string {
   const languages = `${local.languages.length} language${local.languages.length === 1 ? '' : 's'}`;
-  return `${applicationId} on ${store.label}, ${languages} in ${local.folder} (${local.layout})\n`;
+  return `${applicationId} on ${store.label}\n${languages} in ${local.folder} (${local.layout})\n`;
 }

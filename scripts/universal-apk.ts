@@ -25,7 +25,8 @@ export default defineCommand({
       const out = options.out ?? `${applicationId}-${versionCode}-universal.apk`;
       const request = { applicationId, versionCode, out: resolve(io.cwd, out), readArtifact };
       const done = await downloadUniversalApk(console.apks, request);
-      const text = `${out}  ${done.sizeBytes} bytes, version code ${versionCode}, signed with ${done.certificateSha256.slice(0, 16)}…`;
+      const about = `version code ${versionCode}, ${done.sizeBytes} bytes`;
+      const text = `${out}\n${about}, signed with ${done.certificateSha256.slice(0, 16)}…`;
       return { data: { store: console.apks.label, ...done }, text };
     } finally {
       await close();
