@@ -2,6 +2,8 @@ import type { AnyCommand } from '../src/cli/command.ts';
 
 export interface CommandListing {
   readonly summary: string;
+  /** Done before the command is loaded, for one that has no time to lose. */
+  readonly early?: (argv: readonly string[]) => Promise<void>;
   readonly load: () => Promise<{ readonly default: AnyCommand }>;
 }
 
@@ -45,6 +47,10 @@ export const commands: Readonly<Record<string, CommandListing>> = {
   },
   halt: {
     summary: 'stop a rollout now',
+    early: async (argv) => {
+      const { openEarlyFor } = await import('../src/stores/google-play/straight/early.ts');
+      openEarlyFor(argv, process.env);
+    },
     load: () => import('../scripts/halt.ts'),
   },
   listing: {

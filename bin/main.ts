@@ -23,6 +23,7 @@ export async function main(argv: readonly string[]): Promise<number> {
     const { refuseCommand } = await import('../src/cli/refuse-command.ts');
     return refuseCommand(name, { io, json: rest.includes('--json'), known: Object.keys(commands) });
   }
+  await listing.early?.(rest);
   const { runCommand } = await import('../src/cli/run-command.ts');
   const { default: command } = await listing.load();
   return runCommand(command, rest, io);

@@ -5,7 +5,7 @@ import { wholeNumber } from '../src/cli/option-values.ts';
 import { refuseWhenReadOnly } from '../src/cli/read-only.ts';
 import { enrich, type HaltEnrichment } from '../src/compose-halt.ts';
 import { SlipwayError } from '../src/errors/slipway-error.ts';
-import { haltTrack } from '../src/rollout/halt.ts';
+import { haltTracks } from '../src/rollout/halt.ts';
 import { type HaltTargetApp, parseHaltApp } from '../src/rollout/halt-app.ts';
 import {
   afterwardsText,
@@ -76,10 +76,14 @@ async function haltAll(options: HaltOptions, { io, enrichment, order }: Halting)
   try {
     const { versionCode } = options;
     const command = commandLine(options, io);
-    const halts = targets.map(({ id, track }) =>
-      haltTrack({ store, applicationId: id, track, versionCode, command }, patientPolicy),
-    );
-    const reports = await Promise.all(halts);
+    const requests = targets.map(({ id, track }) => ({
+      store,
+      applicationId: id,
+      track,
+      versionCode,
+      command,
+    }));
+    const reports = await haltTracks(requests, patientPolicy);
     const circumstances = { ...order, dryRun: options.dryRun === true };
     // Told before anything else: nobody waits for a ledger or a page to hear that the rollout has stopped.
     if (!options.json) io.writeOut(`${haltText(haltSummary(reports, circumstances))}\n`);

@@ -102,14 +102,14 @@ interface Opening {
  * store: an app named on the command line is one of the real store, whatever config lies in this folder.
  */
 async function openStore({ options, io, config }: Opening) {
-  const { playStoreFor } = await import('./stores/google-play/play-store-for.ts');
+  const { straightPlayStoreFor } = await import('./stores/google-play/play-store-for.ts');
   const direct = options.explicit && (await hasCredentials(io));
   const read = direct ? undefined : await config();
   const opened =
-    read?.kind === 'loaded' && !options.explicit
+    read?.kind === 'loaded' && !options.explicit && read.loaded.config.stores === 'embedded'
       ? await (await import('./compose.ts')).openStore(read.loaded)
       : {
-          store: await playStoreFor(read?.kind === 'loaded' ? read.loaded.env : io.env),
+          store: await straightPlayStoreFor(read?.kind === 'loaded' ? read.loaded.env : io.env),
           close: async () => undefined,
         };
   if (!options.dryRun) return opened;

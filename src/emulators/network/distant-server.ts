@@ -5,6 +5,8 @@ import { type TunnelEnd, tunnel } from './tls-tunnel.ts';
 export interface DistantServerOptions extends TunnelEnd {
   /** How far away it seems to be. */
   readonly eachWayMs: number;
+  /** Called when the first byte of a connection has arrived at this end of the line. */
+  readonly onFirstByte?: () => void;
 }
 
 export interface DistantServer {
@@ -23,6 +25,7 @@ export async function startDistantServer(options: DistantServerOptions): Promise
     open.add(socket.once('close', () => open.delete(socket)));
     // A client that hangs up is no failure of the server.
     socket.on('error', () => socket.destroy());
+    if (options.onFirstByte !== undefined) socket.once('data', options.onFirstByte);
     tunnel(slowLine(socket, options.eachWayMs), options);
   });
   await new Promise<void>((resolve, reject) => {

@@ -8,7 +8,7 @@ import { defaultPace, type Pace } from './pace.ts';
 import { readReview } from './review-states.ts';
 import { createSerialize } from './serialize.ts';
 import { submit } from './submit.ts';
-import { createTransport } from './transport.ts';
+import { createTransport, type Transport } from './transport.ts';
 import { tryOut } from './try-out.ts';
 import { upload } from './upload.ts';
 
@@ -18,12 +18,14 @@ export interface GooglePlayOptions {
   /** Instead of the HTTP client's own. */
   readonly fetch?: typeof fetch;
   readonly pace?: Partial<Pace>;
+  /** Instead of the official client. */
+  readonly transport?: Transport;
 }
 
 /** The Store port over Google's Publishing API. Throws STORE_ENDPOINT_REFUSED for a local endpoint elsewhere. */
 export function createGooglePlayStore(options: GooglePlayOptions): Store {
   const { endpoint, credentials, fetch } = options;
-  const transport = createTransport({ endpoint, credentials, fetch });
+  const transport = options.transport ?? createTransport({ endpoint, credentials, fetch });
   const client = createPlayClient(transport, { ...defaultPace, ...options.pace });
   const serialize = createSerialize();
   const held = createHeldEdits(client, serialize);
