@@ -8,7 +8,8 @@ export default defineConfig({
     reporters: ['default', new SkipReporter()],
     pool: 'forks',
     maxWorkers: 2,
-    testTimeout: 30_000,
+    // Two cores that others use too: what takes a second alone may take thirty.
+    testTimeout: 60_000,
     hookTimeout: 120_000,
   },
 });

@@ -37,7 +37,7 @@ beforeAll(async () => {
   await writeFile(join(folder, 'plain.apk'), writeZip(entries));
   await writeFile(join(folder, 'odd.apk'), writeZip([...entries, ...odd]));
   running = await startBrowser(process.env);
-}, 60_000);
+});
 
 afterAll(async () => {
   await running?.close();

@@ -22,15 +22,12 @@ async function run(argv: readonly string[], path = process.env.PATH) {
   return { exitCode, out, err };
 }
 
-test('names each tool of each job with its place, in well under 300 ms', async () => {
-  const startedAt = performance.now();
+test('names each tool of each job with its place', async () => {
   const { exitCode, out } = await run(['--check', '--json']);
-  const elapsedMs = performance.now() - startedAt;
   expect(exitCode, 'install what is missing with: slipway toolchain').toBe(0);
   const rows: { job: string; tool: string; path: string }[] = JSON.parse(out);
   expect(new Set(rows.map(({ job }) => job))).toEqual(new Set(['android', 'devices']));
   expect(rows.find(({ tool }) => tool === 'aapt2')?.path).toMatch(/aapt2$/);
-  expect(elapsedMs).toBeLessThan(300);
 });
 
 test('only the jobs that were named', async () => {

@@ -37,7 +37,7 @@ beforeAll(async () => {
     tracks: { production: [{ name: '1', versionCodes: ['1'], status: 'completed' }] },
   });
   play = await startPlay({ state: memoryState(state), clock: systemClock, readUpload: readAndroidUpload });
-}, 60_000);
+});
 
 afterAll(async () => {
   await play.close();

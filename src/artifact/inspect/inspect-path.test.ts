@@ -37,7 +37,7 @@ beforeAll(async () => {
     manifest,
     resources: { 'raw/photo.jpg': Buffer.alloc(9000, 'ab') },
   });
-}, 60_000);
+});
 
 afterAll(() => rm(folder, { recursive: true, force: true }));
 
