@@ -16,7 +16,7 @@ import { type ManifestDetails, readManifestDetails } from './apk/manifest/read-d
 import { densitiesOf, localesOf } from './apk/manifest/texts.ts';
 import { readApkTable } from './apk/read-apk-table.ts';
 import { plainDevice, valueFor } from './apk/resolve.ts';
-import type { ResourceTable } from './apk/resource-table.ts';
+import { emptyTable, type ResourceTable } from './apk/resource-table.ts';
 import {
   type BackupRules,
   type ExtractionRules,
@@ -24,6 +24,7 @@ import {
   readExtractionRules,
 } from './apk/security/backup-rules.ts';
 import { type NetworkSecurityConfig, readNetworkSecurity } from './apk/security/network-security.ts';
+import { attempt } from './attempt.ts';
 import { corrupt, unsafe } from './corrupt.ts';
 import type { XmlElement } from './xml-tree.ts';
 import type { Zip } from './zip/open-zip.ts';
@@ -41,7 +42,7 @@ export interface ApkDetails {
   readonly extractionRules: ExtractionRules | undefined;
   readonly abis: readonly string[];
   readonly dex: readonly DexFile[];
-  /** Entries that the manifest or an icon points at and that could not be read, with the reason. */
+  /** Entries that could not be read, with the reason: what they hold is not known. */
   readonly unreadable: readonly { readonly entry: string; readonly reason: string }[];
 }
 
@@ -54,17 +55,18 @@ const mostIcons = 16;
 const mostXmlBytes = 16 * 1024 * 1024;
 
 /**
- * Reads the manifest, the resources and the headers of the code of an APK. Errors: ARTIFACT_CORRUPT,
- * ARTIFACT_UNSAFE, ARTIFACT_MANIFEST_INVALID, ARTIFACT_ENTRY_MISSING. The table is handed out too, for further questions.
+ * Reads the manifest, the resources and the headers of the code of an APK. Errors: ARTIFACT_CORRUPT of a damaged
+ * manifest, ARTIFACT_UNSAFE, ARTIFACT_MANIFEST_INVALID, ARTIFACT_ENTRY_MISSING. The table is handed out too, for
+ * further questions; it is empty where it could not be read.
  */
 export async function readApkDetails(
   zip: OpenZip,
 ): Promise<{ readonly details: ApkDetails; readonly table: ResourceTable }> {
   const { path } = zip.source;
   const root = parseBinaryXml(await manifestOf(zip), { path, entry: 'AndroidManifest.xml' });
-  const table = await readApkTable(zip);
-  const manifest = readManifestDetails(root, table, path);
   const unreadable: { entry: string; reason: string }[] = [];
+  const table = await readTable(zip, unreadable);
+  const manifest = readManifestDetails(root, table, path);
   const open = { zip, table, unreadable };
   const { application } = manifest;
   const [network, backup, extraction] = [
@@ -81,7 +83,7 @@ export async function readApkDetails(
     backupRules: backup === undefined ? undefined : readBackupRules(backup),
     extractionRules: extraction === undefined ? undefined : readExtractionRules(extraction),
     abis: abisOf(zip.entries.keys()),
-    dex: await readDexFiles(zip),
+    dex: await readDexFiles(open),
     unreadable,
   };
   return { details, table };
@@ -91,6 +93,12 @@ interface Open {
   readonly zip: OpenZip;
   readonly table: ResourceTable;
   readonly unreadable: { entry: string; reason: string }[];
+}
+
+async function readTable(zip: OpenZip, unreadable: Open['unreadable']): Promise<ResourceTable> {
+  const { value, problem } = await attempt(() => readApkTable(zip));
+  if (problem !== undefined) unreadable.push({ entry: 'resources.arsc', reason: problem });
+  return value ?? emptyTable;
 }
 
 /** The size is checked before anything is unpacked. */
@@ -143,10 +151,12 @@ async function readIcons(open: Open, images: readonly IconImage[]): Promise<read
   return found;
 }
 
-async function readDexFiles(zip: OpenZip): Promise<readonly DexFile[]> {
+async function readDexFiles({ zip, unreadable }: Open): Promise<readonly DexFile[]> {
   const found: DexFile[] = [];
   for (const entry of [...zip.entries.keys()].filter(isDexName).sort(byDexNumber)) {
-    found.push(...(await readDex(zip, entry)));
+    const { value = [], problem } = await attempt(() => readDex(zip, entry));
+    if (problem !== undefined) unreadable.push({ entry, reason: problem });
+    found.push(...value);
   }
   return found;
 }

@@ -264,10 +264,14 @@ test('code and libraries are found by their names', async () => {
   expect(abis).toEqual(['arm64-v8a', 'x86_64']);
 });
 
-test('a damaged dex file is refused with its place', async () => {
+test('a damaged dex file is named, and the others are read', async () => {
   const manifest = { name: 'manifest', attributes: { package: 'a.b' } };
-  await expect(detailsOf(manifest, { 'classes.dex': Buffer.from('dex') })).rejects.toMatchObject({
-    code: 'ARTIFACT_CORRUPT',
-    seen: 'memory.apk, entry "classes.dex"',
+  const whole = Buffer.alloc(5000);
+  dexHeader({ sizeBytes: 5000, methods: 12 }).copy(whole);
+  const { dex, unreadable } = await detailsOf(manifest, {
+    'classes.dex': Buffer.from('dex'),
+    'classes2.dex': whole,
   });
+  expect(dex.map(({ name }) => name)).toEqual(['classes2.dex']);
+  expect(unreadable).toEqual([{ entry: 'classes.dex', reason: 'The dex file does not start as one.' }]);
 });

@@ -11,7 +11,9 @@ export interface AndroidParts {
   readonly manifest: ManifestDetails;
   /** Whether the billing library is inside; undefined when the content was not looked through in full. */
   readonly billing: boolean | undefined;
-  readonly nativeLibraries: readonly NativeLibrary[] | undefined;
+  readonly nativeLibraries: readonly NativeLibrary[];
+  /** What the store sets limits to, as far as it was measured. */
+  readonly sizes: AndroidSubject['sizes'];
 }
 
 export interface AndroidSubjects {
@@ -26,6 +28,7 @@ export function androidSubject({
   manifest,
   billing,
   nativeLibraries,
+  sizes,
 }: AndroidParts): AndroidSubjects {
   const targetSdk = manifest.sdk.target?.api ?? manifest.sdk.min?.api ?? 1;
   const names = manifest.permissions.requested.map(({ name }) => name);
@@ -35,12 +38,12 @@ export function androidSubject({
       store: 'google-play',
       place: zip.source.path,
       isUpdate: undefined,
-      sizes: kind === 'apk' ? { 'APK file': zip.source.sizeBytes } : {},
+      sizes,
       kind,
       formFactor: formFactorOf(manifest),
       targetSdk,
       versionCode: manifest.versionCode,
-      billingLibrary: undefined,
+      billingLibrary: manifest.application.billingLibrary,
       usesBilling: billingPermission || billing,
       nativeLibraries,
     },
@@ -53,9 +56,9 @@ export function androidSubject({
 }
 
 /** Whether a billing library was found; `undefined` when some content was not looked into. */
-export function billingOf({ sdks, overBudget }: ContentScan): boolean | undefined {
+export function billingOf({ sdks, overBudget, damaged }: ContentScan): boolean | undefined {
   if (sdks.some(({ category }) => category === 'billing')) return true;
-  return overBudget.entries > 0 ? undefined : false;
+  return overBudget.entries + damaged.length > 0 ? undefined : false;
 }
 
 function formFactorOf({ features }: ManifestDetails): AndroidSubject['formFactor'] {

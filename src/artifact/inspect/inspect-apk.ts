@@ -36,6 +36,7 @@ export async function inspectApk(zip: Zip, { nowMs }: InspectOptions): Promise<A
     manifest: details.manifest,
     billing: billingOf(scan),
     nativeLibraries,
+    sizes: { 'APK file': source.sizeBytes },
   });
   const now = new Date(nowMs);
   const findings = [

@@ -1,6 +1,7 @@
 import type { Finding } from '../../findings/finding.ts';
-import type { IosArtifact } from '../ipa/ios-artifact.ts';
+import type { IosArtifact, IosSlice } from '../ipa/ios-artifact.ts';
 import { policyFindings } from '../policy/policy-findings.ts';
+import type { AppleSubject } from '../policy/subject.ts';
 import type { ContentScan } from '../scan/content-scan.ts';
 import { contentFindings } from '../scan/scan-findings.ts';
 import type { SizeReport } from '../sizes/size-report.ts';
@@ -26,7 +27,7 @@ export function judgeIos({ structure, ...parts }: IosParts, nowMs: number): IosI
     store: 'app-store',
     place: app.path,
     isUpdate: undefined,
-    sizes: { 'uncompressed app': unpacked },
+    sizes: { 'uncompressed app': unpacked, ...largestCode(app) },
     sdkVersion: app.app.info?.sdkName?.replace(/^[a-z]+/, ''),
     hasPrivacyManifest: app.bundles.some(({ privacy }) => privacy !== undefined),
   } as const;
@@ -37,4 +38,18 @@ export function judgeIos({ structure, ...parts }: IosParts, nowMs: number): IosI
     ...policyFindings(subject, new Date(nowMs)),
   ];
   return { ...parts, kind: app.kind, path: app.path, findings: inOrder(findings) };
+}
+
+/** Of the binary with most of it: each has its own limit, which is about the sections of the segment __TEXT. */
+function largestCode({ bundles }: IosArtifact): AppleSubject['sizes'] {
+  const slices = bundles.flatMap(({ executable }) => executable?.slices ?? []);
+  // Of an executable that cannot be read nothing is known, and a finding of its own says so.
+  return slices.length === 0 ? {} : { 'code (__TEXT)': Math.max(...slices.map(codeBytes)) };
+}
+
+function codeBytes({ segments }: IosSlice): number {
+  return segments
+    .filter(({ name }) => name === '__TEXT')
+    .flatMap(({ sections }) => sections)
+    .reduce((sum, { sizeBytes }) => sum + sizeBytes, 0);
 }

@@ -52,12 +52,17 @@ export async function readIconFiles(
     .slice(0, mostIconFiles);
   const files: IconFile[] = [];
   for (const name of found) {
-    const access = await contents.open(`${path}/${name}`);
-    const head = Buffer.alloc(headerBytes);
-    (await access.read(0, Math.min(headerBytes, access.sizeBytes))).copy(head);
-    files.push({ path: `${path}/${name}`, size: sizeOf(head) });
+    const { value } = await attempt(() => headOf(`${path}/${name}`, contents));
+    files.push({ path: `${path}/${name}`, size: value === undefined ? undefined : sizeOf(value) });
   }
   return files;
+}
+
+async function headOf(name: string, contents: Contents): Promise<Buffer> {
+  const access = await contents.open(name);
+  const head = Buffer.alloc(headerBytes);
+  (await access.read(0, Math.min(headerBytes, access.sizeBytes))).copy(head);
+  return head;
 }
 
 /** `@2x` and `~ipad` may follow; https://developer.apple.com/library/archive/qa/qa1686/_index.html */

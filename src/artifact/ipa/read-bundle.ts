@@ -26,7 +26,7 @@ export interface Reading {
 export async function readBundle(place: BundlePlace, reading: Reading): Promise<IosBundle> {
   const { contents } = reading;
   const { path } = place;
-  const files = await sealedFiles(path, contents);
+  const files = await sealedFiles(path, reading);
   const info = await readInfo(path, files.infoPlist, reading);
   const executablePath = executableOf(place, info);
   const executable = await readExecutable(executablePath, files, reading);
@@ -46,10 +46,22 @@ export async function readBundle(place: BundlePlace, reading: Reading): Promise<
   };
 }
 
-async function sealedFiles(path: string, contents: Contents): Promise<SealedFiles> {
-  const infoPlist = await contents.read(`${path}/Info.plist`);
-  const codeResources = await contents.read(`${path}/_CodeSignature/CodeResources`);
+async function sealedFiles(path: string, reading: Reading): Promise<SealedFiles> {
+  const infoPlist = await readPart({ name: `${path}/Info.plist`, what: 'Info.plist' }, reading);
+  const seal = { name: `${path}/_CodeSignature/CodeResources`, what: 'seal' } as const;
+  const codeResources = await readPart(seal, reading);
   return { ...(infoPlist && { infoPlist }), ...(codeResources && { codeResources }) };
+}
+
+interface Part {
+  readonly name: string;
+  readonly what: Unreadable['what'];
+}
+
+async function readPart({ name, what }: Part, { contents, unreadable }: Reading) {
+  const { value, problem } = await attempt(() => contents.read(name));
+  if (problem !== undefined) unreadable.push({ path: name, what, reason: problem });
+  return value;
 }
 
 async function readInfo(
@@ -91,8 +103,9 @@ async function readExecutable(
 
 /** Reads a binary that belongs to no bundle; undefined when the file is none. */
 export async function readLooseBinary(path: string, reading: Reading): Promise<IosBinary | undefined> {
-  const { head } = await reading.contents.digest(path);
-  if (!isMachO(head)) return undefined;
+  const { value, problem } = await attempt(() => reading.contents.digest(path));
+  if (problem !== undefined) reading.unreadable.push({ path, what: 'binary', reason: problem });
+  if (value === undefined || !isMachO(value.head)) return undefined;
   const binary = await readExecutable(path, {}, reading);
   if (binary !== undefined) remember(path, binary, reading);
   return binary;

@@ -2,7 +2,7 @@ import { readDexTables } from './dex-tables.ts';
 import { type ContentKind, contentKind } from './entry-kind.ts';
 import { findHosts } from './find-hosts.ts';
 import { devBundle, keystoreWithKey, type Leftover, leftoverByName } from './find-leftovers.ts';
-import { type SdkHit, sdkByName, sdksInDex } from './find-sdks.ts';
+import { type SdkHit, sdkByName, sdksInDex, sdksLinked } from './find-sdks.ts';
 import { findSecrets, type SecretHit } from './find-secrets.ts';
 import { searchableText } from './searchable-text.ts';
 
@@ -29,6 +29,13 @@ export interface ContentScan {
   /** What was looked into, and what would have been but for the budget. */
   readonly scanned: Amount;
   readonly overBudget: Amount;
+  /** Entries that were to be looked into and could not be read, with the reason. */
+  readonly damaged: readonly DamagedEntry[];
+}
+
+export interface DamagedEntry {
+  readonly entry: string;
+  readonly reason: string;
 }
 
 export interface Amount {
@@ -44,6 +51,8 @@ export interface ContentScanner {
   readonly wants: (entry: ScannedEntry) => boolean;
   /** The unpacked content of an entry that was wanted; it is not kept. */
   readonly add: (name: string, content: Buffer) => void;
+  /** An entry that was wanted and that cannot be read. */
+  readonly damaged: (entry: DamagedEntry) => void;
   readonly finish: () => ContentScan;
 }
 
@@ -65,6 +74,7 @@ export function createContentScanner(limits: ScanLimits = defaultLimits): Conten
   const found = emptyFindings();
   const scanned = { entries: 0, bytes: 0 };
   const overBudget = { entries: 0, bytes: 0 };
+  const damaged: DamagedEntry[] = [];
   const left = { content: limits.contentBytes, machineCode: limits.machineCodeBytes };
   return {
     wants: (entry) => {
@@ -82,7 +92,8 @@ export function createContentScanner(limits: ScanLimits = defaultLimits): Conten
       const kind = contentKind({ name, sizeBytes: content.length });
       if (kind !== undefined) lookInside({ kind, name, content }, found);
     },
-    finish: () => ({ ...summary(found), scanned: { ...scanned }, overBudget: { ...overBudget } }),
+    damaged: (entry) => void damaged.push(entry),
+    finish: () => ({ ...summary(found), scanned: { ...scanned }, overBudget: { ...overBudget }, damaged }),
   };
 }
 
@@ -122,15 +133,18 @@ function lookInside({ kind, name, content }: Content, found: Found): void {
     return;
   }
   const dex = kind === 'dex' ? readDexTables(content) : undefined;
-  for (const sdk of dex === undefined ? [] : sdksInDex(dex.definesClass)) {
-    if (!found.sdks.has(sdk.name)) found.sdks.set(sdk.name, sdk);
-  }
   const text = searchableText(dex?.strings ?? content);
+  addSdks(dex === undefined ? [] : sdksInDex(dex.definesClass), found);
+  addSdks(kind === 'machine-code' ? sdksLinked(text, name) : [], found);
   if (found.secrets.length < mostHits) found.secrets.push(...findSecrets(text, name));
   const { cleartext, local } = findHosts(text);
   merge(found.cleartext, cleartext, name);
   merge(found.local, local, name);
   if (kind === 'text') addLeftover(devBundle(text, name), found);
+}
+
+function addSdks(hits: readonly SdkHit[], { sdks }: Found): void {
+  for (const sdk of hits) if (!sdks.has(sdk.name)) sdks.set(sdk.name, sdk);
 }
 
 function addLeftover(leftover: Leftover | undefined, { leftovers }: Found): void {

@@ -46,6 +46,14 @@ export function sdkByName(entry: string): SdkHit | undefined {
     : named(byFramework, framework, `${framework} in ${folderOf(entry)}`);
 }
 
+const systemFramework = /\/System\/Library\/Frameworks\/(StoreKit|AdSupport|AdServices)\.framework\//g;
+
+/** Frameworks of iOS that a program is linked with: what sells and what tracks without a library of its own. */
+export function sdksLinked(program: string, entry: string): readonly SdkHit[] {
+  const names = new Set([...program.matchAll(systemFramework)].map(([, name = '']) => name));
+  return [...names].flatMap((name) => named(byFramework, name, `${entry} is linked with it`) ?? []);
+}
+
 function named(rules: ReadonlyMap<string, SdkRule>, name: string, evidence: string): SdkHit | undefined {
   const rule = rules.get(name);
   return rule === undefined ? undefined : hit(rule, evidence);

@@ -10,6 +10,7 @@ const rules: readonly Rule[] = [
   localHosts,
   cleartextHosts,
   notLookedInto,
+  damagedEntries,
 ];
 const hostsShown = 8;
 
@@ -90,6 +91,16 @@ function notLookedInto({ overBudget }: ContentScan): readonly Finding[] {
       remedy: 'Nothing to do; what is in them is not known.',
     },
   ];
+}
+
+function damagedEntries({ damaged }: ContentScan): readonly Finding[] {
+  return damaged.map(({ entry, reason }) => ({
+    rule: 'content/damaged',
+    severity: 'error',
+    place: entry,
+    message: `It was not looked into for secrets, libraries and addresses, for it cannot be read: ${reason}`,
+    remedy: 'Build or download the file again.',
+  }));
 }
 
 function hostList(hosts: readonly HostHit[]): string {

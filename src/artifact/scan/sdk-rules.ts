@@ -15,7 +15,7 @@ export interface SdkRule {
   readonly classes?: readonly string[];
   /** Native libraries, without `lib` and `.so`. */
   readonly libraries?: readonly string[];
-  /** Frameworks, or resource bundles of statically linked ones, without their suffix. */
+  /** Frameworks, those of the system among them, or resource bundles of statically linked ones, without their suffix. */
   readonly frameworks?: readonly string[];
 }
 
@@ -25,6 +25,7 @@ export interface SdkRule {
  */
 export const sdkRules: readonly SdkRule[] = [
   row('Google Play Billing', 'billing', ['com.android.billingclient.api']),
+  row('StoreKit', 'billing', [], ['StoreKit']),
   row('Amazon Appstore SDK', 'billing', ['com.amazon.device.iap']),
   row('Samsung In-App Purchase', 'billing', ['com.samsung.android.sdk.iap']),
   row('Huawei In-App Purchases', 'billing', ['com.huawei.hms.iap']),
@@ -63,6 +64,7 @@ export const sdkRules: readonly SdkRule[] = [
   row('FullStory', 'analytics', ['com.fullstory'], ['FullStory']),
   row('Smartlook', 'analytics', ['com.smartlook'], ['SmartlookAnalytics']),
   row('UXCam', 'analytics', ['com.uxcam'], ['UXCam']),
+  row('AdSupport', 'advertising', [], ['AdSupport']),
   row('Google Mobile Ads', 'advertising', ['com.google.android.gms.ads'], ['GoogleMobileAds']),
   row('Meta Audience Network', 'advertising', ['com.facebook.ads'], ['FBAudienceNetwork']),
   row('AppLovin', 'advertising', ['com.applovin'], ['AppLovinSDK']),
@@ -79,6 +81,7 @@ export const sdkRules: readonly SdkRule[] = [
   row('Taboola', 'advertising', ['com.taboola.android'], ['TaboolaSDK']),
   row('Liftoff Monetize', 'advertising', ['io.liftoff'], ['LiftoffMonetize']),
   row('Amazon Publisher Services', 'advertising', ['com.amazon.device.ads'], ['DTBiOSSDK']),
+  row('AdServices', 'attribution', [], ['AdServices']),
   row('Adjust', 'attribution', ['com.adjust.sdk'], ['AdjustSdk', 'Adjust', 'AdjustSigSdk']),
   row('AppsFlyer', 'attribution', ['com.appsflyer'], ['AppsFlyerLib']),
   row('Branch', 'attribution', ['io.branch.referral'], ['BranchSDK', 'Branch']),

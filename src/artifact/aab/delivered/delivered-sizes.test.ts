@@ -59,7 +59,7 @@ const bundles: Readonly<Record<string, (folder: string) => Promise<string>>> = {
 };
 
 describe('delivered sizes are those of bundletool get-size total, within 2%', () => {
-  test.concurrent.for(Object.keys(bundles))('%s', { timeout: 120_000 }, async (name, { skip }) => {
+  test.concurrent.for(Object.keys(bundles))('%s', { timeout: 300_000 }, async (name, { skip }) => {
     if (missingPeers !== undefined) skip(missingPeers);
     if (name === 'the sample app') {
       await access(sampleApp).catch(() =>

@@ -61,6 +61,8 @@ export interface ApplicationDetails {
   readonly dataExtractionRulesId: number | undefined;
   readonly usesCleartextTraffic: boolean | undefined;
   readonly networkSecurityConfigId: number | undefined;
+  /** Version of the Play Billing Library, which its own manifest brings along; undefined where there is none. */
+  readonly billingLibrary: string | undefined;
 }
 
 const installLocations = ['auto', 'internalOnly', 'preferExternal'] as const;
@@ -136,7 +138,13 @@ function applicationOf(element: XmlElement, read: AttributeReader, table: Resour
     dataExtractionRulesId: id('dataExtractionRules'),
     usesCleartextTraffic: read.boolean(element, 'usesCleartextTraffic'),
     networkSecurityConfigId: id('networkSecurityConfig'),
+    billingLibrary: metaData(element, read, 'com.google.android.play.billingclient.version'),
   };
+}
+
+function metaData(application: XmlElement, read: AttributeReader, name: string): string | undefined {
+  const found = elementsNamed(application, 'meta-data').find((one) => read.text(one, 'name') === name);
+  return found && read.text(found, 'value');
 }
 
 function invalid(root: XmlElement, path: string): SlipwayError {

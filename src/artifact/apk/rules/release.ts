@@ -80,7 +80,7 @@ function unreadableFindings({ unreadable }: ApkFacts): readonly Finding[] {
     rule: 'manifest/unreadable-file',
     severity: 'error',
     place: entry,
-    message: `The app points at this file, and it cannot be read: ${reason}`,
+    message: `The app needs this file, and it cannot be read: ${reason}`,
     remedy: 'Build the app again; if a tool shortens or encrypts resources, keep this one out of it.',
   }));
 }

@@ -1,3 +1,4 @@
+import { attempt } from '../../attempt.ts';
 import { parsePlistDict } from '../../plist/parse-plist.ts';
 import {
   asDict,
@@ -152,7 +153,9 @@ async function matches(contents: Contents, file: BundleFile, value: PlistValue):
   }
   const [sha1, sha256] = [Buffer.isBuffer(value) ? value : dict?.get('hash'), dict?.get('hash2')];
   if (!Buffer.isBuffer(sha1) && !Buffer.isBuffer(sha256)) return false;
-  const digest = await contents.digest(file.name);
+  // What cannot be unpacked is not what was sealed either.
+  const { value: digest } = await attempt(() => contents.digest(file.name));
+  if (digest === undefined) return false;
   const agrees = (sealed: PlistValue | undefined, actual: Buffer) =>
     !Buffer.isBuffer(sealed) || sealed.equals(actual);
   return agrees(sha1, digest.sha1) && agrees(sha256, digest.sha256);
