@@ -199,6 +199,51 @@ describe('the App Store', () => {
 describe('the table', () => {
   const rows = [...playRequirements, ...appStoreRequirements];
 
+  test.each([
+    ...['target-sdk', 'page-size', 'ios-sdk', 'privacy-manifest', 'developer-verification'],
+    ...['apk-size', 'base-module-size', 'total-size', 'app-size', 'executable-size', 'billing-library'],
+  ])('has a dated row for %s', (id) => {
+    expect(rows.some((row) => row.id === id && row.from !== undefined)).toBe(true);
+  });
+
+  const dated = rows.filter(({ from, source }) => from !== undefined && source.basis !== 'recalled');
+  const told = dated.filter(({ id }) => id !== 'developer-verification');
+
+  test.each(told)('$id from $from on warns the day before and fails the release once it holds', (row) => {
+    const huge = Object.fromEntries(
+      [...rows].flatMap(({ demand }) => (demand.kind === 'size' ? [[demand.of, 1e12]] : [])),
+    );
+    const isUpdate = row.scope === 'updates';
+    const library = { name: 'lib/arm64-v8a/liba.so', loadAlignmentBytes: 4096, storedAt: undefined };
+    const formFactor = row.demand.kind === 'target-sdk' ? row.demand.formFactors[0] : undefined;
+    const old: Partial<AndroidSubject> = {
+      kind: 'apk',
+      targetSdk: row.id === 'target-sdk' ? 1 : 35,
+      billingLibrary: '1.0',
+      nativeLibraries: [library],
+      isUpdate,
+      sizes: huge,
+      formFactor: formFactor ?? 'phone',
+    };
+    const subject = playRequirements.includes(row)
+      ? android(old)
+      : apple({ sdkVersion: '1.0', hasPrivacyManifest: false, isUpdate, sizes: huge });
+    const severityOn = (now: number) =>
+      policyFindings(subject, new Date(now), { warnDays: 90, requirements: [row] }).map(
+        (one) => one.severity,
+      );
+    const dayMs = 24 * 60 * 60 * 1000;
+    const from = Date.parse(row.from ?? '');
+    expect(severityOn(from - 200 * dayMs)).toEqual(['note']);
+    expect(severityOn(from - dayMs)).toEqual(['warning']);
+    expect(severityOn(Date.parse(row.extendableTo ?? row.from ?? '') + dayMs)).toEqual(['error']);
+  });
+
+  test('can only tell of developer verification that somebody has to look', () => {
+    for (const date of ['2026-09-29', '2026-10-01'])
+      expect(about('developer-verification', android(), day(date))).toMatch(/^note: .*2026-09-30/);
+  });
+
   test('has a source and a day of looking it up for each row', () => {
     for (const { id, source, from, expected } of rows) {
       expect(source.title, id).toMatch(/\S+ \(.+\)$/);
