@@ -8,6 +8,7 @@ import { identityRules } from './identity.ts';
 import { presentationRules } from './presentation.ts';
 import { privacyRules } from './privacy.ts';
 import { provisioningRules } from './provisioning.ts';
+import { rightsRules } from './rights.ts';
 import { signingRules } from './signing.ts';
 import { structureRules } from './structure.ts';
 
@@ -21,6 +22,7 @@ const rules = [
   ...provisioningRules,
   ...signingRules,
   ...privacyRules,
+  ...rightsRules,
 ];
 
 /** Everything Apple, or a user's device, would object to. Pure; in the order of the rules. */
