@@ -29,6 +29,8 @@ function describeRollout(body: RolloutBody): string {
       return `${body.store}, ${body.track}: ${body.versionCodes.join(', ')} to ${percent(body.fraction)}`;
     case 'rollout.promoted':
       return `${body.store}: ${body.from} to ${body.to}${body.fraction === null ? '' : ` at ${percent(body.fraction)}`}. ${body.reason}`;
+    case 'rollout.reviewed':
+      return `${body.store}: ${body.state}`;
     case 'rollout.signed-off':
       return `${body.stage}. ${body.reason}`;
     case 'rollout.judged':

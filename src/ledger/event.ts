@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { operatorActions } from '../rollout/people.ts';
 import { verdicts } from '../rollout/verdict.ts';
+import { reviewStates } from '../stores/store.ts';
 
 /** The version of the event schema written today; `migrate.ts` lifts older ones to it. */
 export const currentSchemaVersion = 1;
@@ -49,6 +50,7 @@ export const eventBody = z.discriminatedUnion('type', [
     fraction: fraction.nullable(),
     reason: text,
   }),
+  z.strictObject({ type: z.literal('rollout.reviewed'), store: text, state: z.enum(reviewStates) }),
   z.strictObject({ type: z.literal('rollout.signed-off'), stage: text, reason: text }),
   z.strictObject({
     type: z.literal('rollout.judged'),

@@ -1,10 +1,12 @@
+import type { ReviewState } from '../stores/store.ts';
 import { openingAt } from './calendar.ts';
 import type { RolloutPlan, StageConditions } from './plan.ts';
+import { reviewText } from './review.ts';
 import type { Judgement } from './verdict.ts';
 
 /** One thing that keeps a rollout from leaving its stage. */
 export interface Blocker {
-  readonly kind: 'bake-time' | 'verdict' | 'sign-off' | 'calendar';
+  readonly kind: 'review' | 'bake-time' | 'verdict' | 'sign-off' | 'calendar';
   readonly reason: string;
   /** When it goes away by itself, in milliseconds since the epoch; undefined when time alone does not do it. */
   readonly until: number | undefined;
@@ -18,6 +20,8 @@ export interface Standing {
   /** The people who have signed the stage off. */
   readonly signedOff: readonly string[];
   readonly judgement: Judgement;
+  /** How far the store's review of the version is. */
+  readonly review: ReviewState;
   readonly now: number;
 }
 
@@ -28,11 +32,19 @@ export function blockersOf(standing: Standing): readonly Blocker[] {
   // The window has to be open when the rest is done, not only now.
   const ready = Math.max(now, bakedAt);
   return [
+    ...reviewBlocker(standing),
     ...(now < bakedAt ? [bakeTime(bakedAt)] : []),
     ...verdictBlocker(standing),
     ...signOffBlocker(standing),
     ...calendarBlocker(plan, ready),
   ];
+}
+
+/** Whoever waits for a review has nothing that could show how it does; what cannot be read is not published. */
+function reviewBlocker({ review }: Standing): readonly Blocker[] {
+  return review === 'published'
+    ? []
+    : [{ kind: 'review', reason: `the version is ${reviewText(review)}`, until: undefined }];
 }
 
 function bakeTime(until: number): Blocker {

@@ -63,7 +63,14 @@ const places = [
 ];
 
 function memories(): readonly (RolloutMemory | undefined)[] {
-  const known = { store: 'test', versionCodes: [42], startedAt: 0, approvals: [], stateEvent: 1 };
+  const known = {
+    store: 'test',
+    versionCodes: [42],
+    startedAt: 0,
+    approvals: [],
+    stateEvent: 1,
+    review: 'published',
+  } as const;
   return [
     undefined,
     ...places.flatMap((place) =>
@@ -88,18 +95,34 @@ function memories(): readonly (RolloutMemory | undefined)[] {
 
 const asOf = { fresh: now, stale: now - 100 * hour, future: now + hour };
 
+/** Every verdict, and those that move something at every age too. */
+const judgements = ([...verdicts, 'not-asked'] satisfies Judgement[]).flatMap((judgement) =>
+  Object.values(asOf)
+    .filter((age) => age === asOf.fresh || judgement === 'advance' || judgement === 'halt')
+    .map((age) => ({ judgement, reason: '', asOf: age })),
+);
+
+/** What the store says of the review, beside what the ledger knows of it. */
+const reviews = [
+  ['published', 'published'],
+  ['published', 'in-review'],
+  ['in-review', 'in-review'],
+  ['unknown', 'published'],
+] as const;
+
 function* situations(): Generator<Situation> {
   for (const plan of plans())
-    for (const memory of memories())
+    for (const known of memories())
       for (const observation of observations)
-        for (const judgement of [...verdicts, 'not-asked'] satisfies Judgement[])
-          for (const age of Object.values(asOf))
-            yield { plan, memory, observation, judged: { judgement, reason: '', asOf: age }, now };
+        for (const [review, lastReview] of reviews) {
+          const memory = known === undefined ? undefined : { ...known, review: lastReview };
+          for (const judged of judgements) yield { plan, memory, observation, review, judged, now };
+        }
 }
 
 /** The first promise that a decision breaks; undefined when it keeps all of them. */
 function brokenPromise(situation: Situation, decision: Decision): string | undefined {
-  const { observation, memory, judged, plan } = situation;
+  const { observation, judged } = situation;
   if (decision.reason === '') return 'every decision has a reason';
   if (observation.kind === 'halted' && !['stopped', 'adopt'].includes(decision.kind))
     return 'a halted release never moves without resume';
@@ -108,7 +131,7 @@ function brokenPromise(situation: Situation, decision: Decision): string | undef
   if (judged.judgement === 'halt' && isPublicInProgress(situation) && decision.kind !== 'halt')
     return 'a halt verdict halts whatever is staged';
   if (decision.kind !== 'advance' && decision.kind !== 'promote') return undefined;
-  return brokenMove({ plan, observation, memory, judged, now }, decision);
+  return brokenMove(situation, decision);
 }
 
 function isPublicInProgress({ observation, memory }: Situation): boolean {
@@ -116,11 +139,13 @@ function isPublicInProgress({ observation, memory }: Situation): boolean {
 }
 
 function brokenMove(
-  { plan, observation, memory, judged }: Situation,
+  { plan, observation, memory, review, judged }: Situation,
   decision: Extract<Decision, { kind: 'advance' | 'promote' }>,
 ): string | undefined {
   if (memory === undefined) return 'nothing moves that the ledger does not know';
   if (memory.halted) return 'a halted release never moves without resume';
+  if (review !== 'published' || memory.review !== 'published')
+    return 'nothing moves before it is known to be published';
   const conditions =
     memory.soaking === undefined ? stageAt(plan, memory.fraction) : soakOn(plan, memory.soaking);
   if (conditions === undefined) return 'nothing moves from a stage that the plan does not have';
@@ -163,6 +188,7 @@ test('every situation there is has a next action or a reason to wait, and breaks
       'halt',
       'hold',
       'promote',
+      'reviewed',
       'stopped',
       'wait',
     ].toSorted(),

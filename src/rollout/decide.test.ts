@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import type { TrackRelease } from '../stores/store.ts';
+import { reviewStates, type TrackRelease } from '../stores/store.ts';
 import { type Decision, decide, type Judged, type Situation } from './decide.ts';
 import type { RolloutMemory } from './memory.ts';
 import type { Observation } from './observation.ts';
@@ -46,6 +46,7 @@ const remembered: RolloutMemory = {
   signedOff: [],
   approvals: [],
   stateEvent: 1,
+  review: 'published',
 };
 const soaking: RolloutMemory = { ...remembered, track: 'internal', soaking: 'internal', fraction: 0 };
 
@@ -67,6 +68,7 @@ function situation(changes: Partial<Situation>): Situation {
     observation: inProgress(0.01),
     memory: remembered,
     judged: judged('advance'),
+    review: 'published',
     now: 25 * hour,
     ...changes,
   };
@@ -132,6 +134,27 @@ describe('decide', () => {
       { judged: judged('advance', 26 * hour) },
       { kind: 'hold', reason: 'the gate answered unknown' },
     ],
+    [
+      'writes down that the version waits for its review',
+      { review: 'in-review' },
+      { kind: 'reviewed', state: 'in-review' },
+    ],
+    [
+      'holds while nobody can have the version',
+      { review: 'in-review', memory: { ...remembered, review: 'in-review' } },
+      { kind: 'hold', reason: expect.stringContaining('in review') as unknown as string },
+    ],
+    [
+      'begins the bake time when the version is published',
+      { memory: { ...remembered, review: 'in-review' } },
+      { kind: 'reviewed', state: 'published' },
+    ],
+    [
+      'takes a review that cannot be read for one that is not over',
+      { review: 'unknown' },
+      { kind: 'hold', reason: expect.stringContaining('not the same as published') as unknown as string },
+    ],
+    ['halts in a review too', { review: 'in-review', judged: judged('halt') }, { kind: 'halt' }],
     [
       'waits for the window to open, and says when',
       { plan: officeHours, now: 25 * hour },
@@ -261,6 +284,7 @@ function anySituation(): fc.Arbitrary<Situation> {
       plan: fc.constantFrom(plan, timedPlan),
       observation,
       memory,
+      review: fc.constantFrom(...reviewStates),
       judged: fc.constantFrom<Judgement>(...verdicts, 'not-asked').map((one) => judged(one)),
       now: fc.integer({ min: 0, max: 100 * hour }),
     })

@@ -1,7 +1,9 @@
+import type { ReviewState } from '../stores/store.ts';
 import { type Blocker, blockersOf } from './blockers.ts';
 import type { RolloutMemory } from './memory.ts';
 import type { Observation } from './observation.ts';
 import { type RolloutPlan, type StageConditions, soakAfter, soakOn, stageAfter, stageAt } from './plan.ts';
+import { reviewText } from './review.ts';
 import type { Judgement } from './verdict.ts';
 
 /** A judgement with the age of what it rests on. */
@@ -17,6 +19,8 @@ export interface Situation {
   readonly observation: Observation;
   readonly memory: RolloutMemory | undefined;
   readonly judged: Judged;
+  /** How far the store's review of the version is. */
+  readonly review: ReviewState;
   /** Milliseconds since the epoch, by the Clock port. */
   readonly now: number;
 }
@@ -43,6 +47,8 @@ export type Decision =
       readonly fraction: number | undefined;
       readonly reason: string;
     }
+  /** The store's review of the version went on: record it; the bake time begins when it is published. */
+  | { readonly kind: 'reviewed'; readonly state: ReviewState; readonly reason: string }
   /** An interrupted move turns out to have reached the store. */
   | { readonly kind: 'confirm'; readonly fraction: number; readonly reason: string }
   /** Halted: only `rollout resume` by a person lifts it. */
@@ -112,6 +118,7 @@ function whenSoaking(situation: Situation, memory: RolloutMemory): Decision {
     return { kind: 'blocked', reason: `the plan has no soak stage on ${track} (any more)` };
   const next = soakAfter(plan, track)?.track;
   return (
+    reviewNews(situation, memory) ??
     heldBack(situation, memory, stage) ?? {
       kind: 'promote',
       from: track,
@@ -149,6 +156,7 @@ function whenAsRemembered(situation: Situation, memory: RolloutMemory): Decision
     return { kind: 'done', reason: 'the plan ends at this stage' };
   const reason = reasonToGoOn(judgementNow(situation));
   return (
+    reviewNews(situation, memory) ??
     heldBack(situation, memory, stage) ?? {
       kind: 'advance',
       from: memory.fraction,
@@ -156,6 +164,12 @@ function whenAsRemembered(situation: Situation, memory: RolloutMemory): Decision
       reason,
     }
   );
+}
+
+/** A review that is further on than the ledger knows; what cannot be read is no news. */
+function reviewNews({ review }: Situation, memory: RolloutMemory): Decision | undefined {
+  if (review === 'unknown' || review === memory.review) return undefined;
+  return { kind: 'reviewed', state: review, reason: `the version is ${reviewText(review)}` };
 }
 
 /** Why a rollout stays in its stage; undefined when nothing keeps it. */
@@ -176,8 +190,16 @@ function blockersAt(
   { since, signedOff }: RolloutMemory,
   conditions: StageConditions,
 ): readonly Blocker[] {
-  const { plan, now } = situation;
-  return blockersOf({ plan, conditions, since, signedOff, judgement: judgementNow(situation), now });
+  const { plan, review, now } = situation;
+  return blockersOf({
+    plan,
+    conditions,
+    since,
+    signedOff,
+    review,
+    judgement: judgementNow(situation),
+    now,
+  });
 }
 
 /** Clocks of different machines differ a little; evidence from further ahead is none. */

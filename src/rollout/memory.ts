@@ -1,4 +1,5 @@
 import type { LedgerEvent } from '../ledger/event.ts';
+import type { ReviewState } from '../stores/store.ts';
 import { type Approval, personOf } from './people.ts';
 
 /** What the ledger remembers of a rollout. The store gives no times, so bake time lives only here. */
@@ -20,6 +21,8 @@ export interface RolloutMemory {
   readonly soaking: string | undefined;
   /** The people who have signed off the stage that it is in, in the order in which they did. */
   readonly signedOff: readonly string[];
+  /** How far the review was when it was last looked at; published until something else was seen. */
+  readonly review: ReviewState;
   /** Approvals of what a person may order, given for this state. */
   readonly approvals: readonly Approval[];
   /** Number of the event that began this state. */
@@ -51,6 +54,8 @@ function applyEvent(memory: RolloutMemory | undefined, event: LedgerEvent): Roll
     }
     case 'rollout.completed':
       return { ...memory, ...fresh, fraction: 1, completed: true, halted: false };
+    case 'rollout.reviewed':
+      return { ...memory, ...(body.state === 'published' && fresh), review: body.state };
     case 'rollout.signed-off':
       return { ...memory, signedOff: [...new Set([...memory.signedOff, personOf(event.actor)])] };
     case 'rollout.approved':
@@ -80,13 +85,23 @@ function started(body: Body<'rollout.started'>, event: LedgerEvent): RolloutMemo
     ? { fraction: 0, soaking: track, completed: false }
     : { fraction, soaking: undefined, completed: fraction === 1 };
   const startedAt = Date.parse(event.at);
-  return { store, track, versionCodes, startedAt, ...stage, halted: false, ...freshState(event) };
+  return {
+    store,
+    track,
+    versionCodes,
+    startedAt,
+    ...stage,
+    halted: false,
+    review: 'published',
+    ...freshState(event),
+  };
 }
 
 /** The version is on its next track; `fraction` is null while that one is a soak stage too. */
 function promoted({ to, fraction }: Body<'rollout.promoted'>) {
   const soaking = fraction === null ? to : undefined;
-  return { track: to, soaking, fraction: fraction ?? 0, completed: fraction === 1, halted: false };
+  const review = 'published' as const;
+  return { track: to, review, soaking, fraction: fraction ?? 0, completed: fraction === 1, halted: false };
 }
 
 function approvalOf({ action, reason, signature }: Body<'rollout.approved'>, actor: string): Approval {

@@ -36,7 +36,7 @@ export async function viewRollout(
   ]);
   const observation = observe(state, versionCodes);
   const judged = await ports.judge(observation);
-  const decision = decide({ plan, observation, memory, judged, now: ports.clock.now() });
+  const decision = decide({ plan, observation, review, memory, judged, now: ports.clock.now() });
   return { track, observation, review, memory, judged, decision, events };
 }
 
@@ -60,6 +60,7 @@ async function act(context: StepContext): Promise<Done> {
       return haltOnVerdict(context, decision.reason);
     case 'adopt':
     case 'confirm':
+    case 'reviewed':
       return recordFound(context, decision);
     default:
       await recordJudgement(context);

@@ -60,14 +60,17 @@ export interface TrackState extends TrackPlace {
 }
 
 /** `not-sent`: a person has to send it from Play Console. `unknown`: a word of Play that we do not know. */
-export type ReviewState =
-  | 'draft'
-  | 'not-sent'
-  | 'in-review'
-  | 'approved-not-published'
-  | 'not-approved'
-  | 'published'
-  | 'unknown';
+export const reviewStates = [
+  'draft',
+  'not-sent',
+  'in-review',
+  'approved-not-published',
+  'not-approved',
+  'published',
+  'unknown',
+] as const;
+
+export type ReviewState = (typeof reviewStates)[number];
 
 export interface ReleaseReview {
   readonly track: string;

@@ -4,22 +4,31 @@ import type { Decision } from '../decide.ts';
 import { percent } from '../track-change.ts';
 import { movedEvent } from './advance.ts';
 
-type Found = Extract<Decision, { kind: 'adopt' | 'confirm' }>;
+type Found = Extract<Decision, { kind: 'adopt' | 'confirm' | 'reviewed' }>;
 
 /** Writes down what the store shows and the ledger did not know: an adopted state, or a move whose outcome was lost. */
 export async function recordFound(context: StepContext, decision: Found): Promise<Done> {
   const { ports, view } = context;
   if (!(await append(context, view.events.length, foundEvent(context, decision)))) return anotherAtWork;
-  const did =
-    decision.kind === 'confirm'
-      ? `recorded ${percent(decision.fraction)} on ${ports.store.label}: ${decision.reason}`
-      : `adopted what ${ports.store.label} shows (${decision.status}): ${decision.reason}; bake time starts now`;
+  const did = inWords(decision, ports.store.label);
   return { did, exit: 'fine' };
+}
+
+function inWords(decision: Found, store: string): string {
+  switch (decision.kind) {
+    case 'confirm':
+      return `recorded ${percent(decision.fraction)} on ${store}: ${decision.reason}`;
+    case 'reviewed':
+      return `recorded the review on ${store}: ${decision.reason}`;
+    case 'adopt':
+      return `adopted what ${store} shows (${decision.status}): ${decision.reason}; bake time starts now`;
+  }
 }
 
 function foundEvent(context: StepContext, decision: Found): EventBody {
   const store = context.ports.store.label;
   const { reason } = decision;
+  if (decision.kind === 'reviewed') return { type: 'rollout.reviewed', store, state: decision.state };
   if (decision.kind === 'confirm') {
     const from = context.view.memory?.fraction ?? decision.fraction;
     return movedEvent(context, { from, to: decision.fraction, reason });
