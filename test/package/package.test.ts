@@ -1,5 +1,5 @@
 import { execFile } from 'node:child_process';
-import { mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
+import { chmod, mkdtemp, readdir, readFile, rm, stat, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { promisify } from 'node:util';
@@ -80,6 +80,68 @@ describe('the packed package, installed elsewhere', () => {
     const end = await slipway('halt', '--app', 'play:com.example.app', '--reason', 'test', '--json');
     expect(end.code).toBe(2);
     expect(JSON.parse(end.stdout).error.code).toBe('CREDENTIALS_MISSING');
+  });
+});
+
+describe('the compiled code that a command keeps for its next run', () => {
+  /** The packed command, with its kept code in a folder of the test's own. */
+  async function explain(cache: string, more: Readonly<Record<string, string>> = {}) {
+    const program = join(project, 'node_modules', 'slipway', 'bin', 'slipway.js');
+    const env = { ...process.env, NODE_COMPILE_CACHE: cache, ...more };
+    return run(process.execPath, [program, 'explain', 'USAGE'], { env });
+  }
+
+  async function keptIn(cache: string): Promise<readonly string[]> {
+    const files = await readdir(cache, { recursive: true }).catch(() => []);
+    return files.filter((file) => /slipway-[a-z]+-\d+$/.test(file)).map((file) => join(cache, file));
+  }
+
+  test('is used as it is, and readable by nobody else', async () => {
+    const cache = join(folder, 'kept');
+    const first = await explain(cache);
+    const [kept = ''] = await keptIn(cache);
+    const { mode, mtimeMs, ino } = await stat(kept);
+    expect(mode & 0o777).toBe(0o600);
+    expect(await explain(cache)).toEqual(first);
+    expect(await stat(kept)).toMatchObject({ mtimeMs, ino });
+  });
+
+  test.each([
+    ['cut off', (bytes: Buffer) => bytes.subarray(0, bytes.length / 2)],
+    [
+      'of another installation',
+      (bytes: Buffer) => Buffer.from(bytes.toString('latin1').replace('"key":"1', '"key":"0'), 'latin1'),
+    ],
+    [
+      'damaged in one bit',
+      (bytes: Buffer) => bytes.map((byte, at) => (at === bytes.length - 100 ? byte ^ 1 : byte)),
+    ],
+    ['nothing of the kind', () => Buffer.from('no code')],
+  ])('is replaced where it is %s', async (_, damage) => {
+    const cache = join(folder, 'damaged');
+    const first = await explain(cache);
+    const [kept = ''] = await keptIn(cache);
+    const damaged = damage(await readFile(kept));
+    await writeFile(kept, damaged);
+    expect(await explain(cache)).toEqual(first);
+    expect(Buffer.compare(await readFile(kept), damaged)).not.toBe(0);
+  });
+
+  test('is not touched where others could have written it', async () => {
+    const cache = join(folder, 'shared');
+    const first = await explain(cache);
+    const [kept = ''] = await keptIn(cache);
+    const { ino } = await stat(kept);
+    await chmod(kept, 0o666);
+    expect(await explain(cache)).toEqual(first);
+    expect((await stat(kept)).ino).not.toBe(ino);
+  });
+
+  test('is not kept where nothing is to be kept', async () => {
+    const cache = join(folder, 'none');
+    const { stdout } = await explain(cache, { NODE_DISABLE_COMPILE_CACHE: '1' });
+    expect(stdout).toContain('USAGE');
+    expect(await keptIn(cache)).toEqual([]);
   });
 });
 
