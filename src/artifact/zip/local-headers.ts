@@ -75,17 +75,26 @@ async function signingBlockBytes({ source, directoryOffset }: Zip): Promise<numb
   return bytes <= directoryOffset ? bytes : 0;
 }
 
-/** Bytes from `offset`, fewer where the entries end; `ahead` is how much to read at once if it has to be read. */
+/**
+ * Bytes from `offset`, good until the next call, and fewer where the entries end; `ahead` is how much to read at once
+ * if it has to be read.
+ */
 type Read = (offset: number, length: number, ahead: number) => Promise<Buffer>;
 
+/** One buffer for all windows: fresh memory for each takes longer than reading into it. */
 function windowed(source: ByteSource, endOffset: number): Read {
+  const window = Buffer.allocUnsafeSlow(windowBytes);
   let start = 0;
   let bytes: Buffer = Buffer.alloc(0);
   return async (offset, length, ahead) => {
     const wanted = Math.max(0, Math.min(length, endOffset - offset));
     if (offset < start || offset + wanted > start + bytes.length) {
       start = offset;
-      bytes = await source.read(offset, Math.max(0, Math.min(Math.max(ahead, wanted), endOffset - offset)));
+      bytes = await source.read(
+        offset,
+        Math.max(0, Math.min(Math.max(ahead, wanted), endOffset - offset)),
+        window,
+      );
     }
     return bytes.subarray(offset - start, offset - start + wanted);
   };
@@ -94,25 +103,29 @@ function windowed(source: ByteSource, endOffset: number): Read {
 async function readLocalHeader(read: Read, entry: ZipEntry, ahead: number): Promise<LocalHeader> {
   const fixed = await read(entry.headerOffset, fixedSize, ahead);
   if (fixed.length < fixedSize || fixed.readUInt32LE(0) !== signature) return absent(entry);
-  const nameBytes = fixed.readUInt16LE(26);
-  const extraBytes = fixed.readUInt16LE(28);
-  const variable = await read(entry.headerOffset + fixedSize, nameBytes + extraBytes, ahead);
-  const sizes = localSizes(fixed, variable.subarray(nameBytes));
-  const dataOffset = entry.headerOffset + fixedSize + nameBytes + extraBytes;
-  const flags = fixed.readUInt16LE(6);
-  const dataEnd = dataOffset + entry.compressedBytes;
-  const descriptor = flags & descriptorFlag ? await readDescriptor(read, entry, dataEnd) : undefined;
+  const headerBytes = fixedSize + fixed.readUInt16LE(26) + fixed.readUInt16LE(28);
+  // As a whole, because the next read may overwrite what the one before it has answered.
+  const header = parseLocalHeader(await read(entry.headerOffset, headerBytes, ahead), entry);
+  if ((header.flags & descriptorFlag) === 0) return header;
+  const { length, agrees } = await readDescriptor(read, entry, header.endOffset);
+  return { ...header, endOffset: header.endOffset + length, descriptorAgrees: agrees };
+}
+
+/** A header as if no data descriptor followed the content; the name is cut off where the entries end. */
+function parseLocalHeader(bytes: Buffer, entry: ZipEntry): LocalHeader {
+  const extraOffset = fixedSize + bytes.readUInt16LE(26);
+  const dataOffset = entry.headerOffset + extraOffset + bytes.readUInt16LE(28);
   return {
     entry,
     isPresent: true,
-    name: variable.toString('utf8', 0, nameBytes),
-    flags,
-    method: fixed.readUInt16LE(8),
-    crc32: fixed.readUInt32LE(14),
-    ...sizes,
+    name: bytes.toString('utf8', fixedSize, extraOffset),
+    flags: bytes.readUInt16LE(6),
+    method: bytes.readUInt16LE(8),
+    crc32: bytes.readUInt32LE(14),
+    ...localSizes(bytes, bytes.subarray(extraOffset)),
     dataOffset,
-    endOffset: dataEnd + (descriptor?.length ?? 0),
-    descriptorAgrees: descriptor?.agrees,
+    endOffset: dataOffset + entry.compressedBytes,
+    descriptorAgrees: undefined,
   };
 }
 
