@@ -4,6 +4,7 @@ import { commitEdit, validateEdit } from './commit-edit.ts';
 import { callerOf, type PlayRequest } from './context.ts';
 import { createTrack, deleteEdit, editFor, insertEdit, setTrack, trackOf, tracksOf } from './edits.ts';
 import { checkTrackName } from './form-factors.ts';
+import { withoutNulls } from './json-body.ts';
 import type { Edit, PlayRelease, PlayTrack } from './model.ts';
 import { badRequest } from './refusal.ts';
 import { artifactBody, holdings } from './uploads.ts';
@@ -138,7 +139,15 @@ function parseBody<Body>(text: string): Body {
   }
 }
 
-/** Version codes are int64, so JSON carries them as strings, whatever came in. */
+/**
+ * As Google reads JSON (https://protobuf.dev/programming-guides/json/): int64 goes out as text, a number may
+ * come in as text, and `null` is no value. fastlane sends all three.
+ */
 function normalized(release: PlayRelease): PlayRelease {
-  return { ...release, versionCodes: (release.versionCodes ?? []).map(String) };
+  const { userFraction, ...rest } = withoutNulls(release);
+  return {
+    ...rest,
+    versionCodes: (release.versionCodes ?? []).map(String),
+    ...(userFraction === undefined ? {} : { userFraction: Number(userFraction) }),
+  };
 }

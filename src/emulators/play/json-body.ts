@@ -7,6 +7,6 @@ export async function jsonBody<Body extends object>({ http }: PlayRequest): Prom
   return text.trim() === '' ? {} : withoutNulls(JSON.parse(text));
 }
 
-function withoutNulls<Body extends object>(body: Body): Partial<Body> {
+export function withoutNulls<Body extends object>(body: Body): Partial<Body> {
   return Object.fromEntries(Object.entries(body).filter(([, value]) => value !== null)) as Partial<Body>;
 }
