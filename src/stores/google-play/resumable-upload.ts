@@ -1,9 +1,11 @@
-import { open } from 'node:fs/promises';
+import { stat } from 'node:fs/promises';
 import { SlipwayError } from '../../errors/slipway-error.ts';
 import type { PlayClient } from './client.ts';
 import { refusalError } from './errors.ts';
 import { backOff, isTransient, withRetries } from './pace.ts';
-import type { RawAnswer, RawRequest } from './transport.ts';
+import type { RawAnswer } from './raw-answer.ts';
+import type { FilePart } from './send-streamed.ts';
+import type { RawRequest } from './transport.ts';
 
 /** Long enough for a chunk over a bad line; Google asks for at least two minutes. */
 const chunkTimeoutMs = 5 * 60_000;
@@ -25,7 +27,7 @@ export interface FileUpload {
 
 /**
  * Google's resumable upload: a session, chunks in multiples of 256 KiB, and after every break a question of
- * how much has arrived. One chunk is in memory at a time. Hands back the final answer's body.
+ * how much has arrived. The file is streamed, so memory stays flat. Hands back the final answer's body.
  */
 export async function uploadFile(client: PlayClient, upload: FileUpload): Promise<unknown> {
   const remembered = upload.sessionUrl === undefined ? undefined : trustedUrl(client, upload.sessionUrl);
@@ -65,47 +67,38 @@ async function openSession(
 }
 
 async function sendFrom(client: PlayClient, upload: OpenUpload, first: Progress): Promise<unknown> {
-  const handle = await open(upload.file, 'r');
-  const buffer = Buffer.allocUnsafe(Math.min(client.pace.chunkBytes, upload.sizeBytes));
-  try {
-    let progress = first;
-    for (let failures = 0; progress.kind === 'stored'; ) {
-      upload.onProgress(progress.bytes);
-      const start: number = progress.bytes;
-      const { bytesRead } = await handle.read(buffer, 0, buffer.length, start);
-      if (bytesRead === 0) throw changedFile(upload);
-      const next: Progress | undefined = await sendChunk(client, upload, {
-        start,
-        body: buffer.subarray(0, bytesRead),
-      });
-      progress = next ?? (await recovered(client, upload));
-      failures = progress.kind === 'stored' && progress.bytes <= start ? failures + 1 : 0;
-      if (failures >= client.pace.attempts) throw stuck(start);
-      if (failures > 0) await backOff(client.pace, failures);
-    }
-    upload.onProgress(upload.sizeBytes);
-    return progress.body;
-  } finally {
-    await handle.close();
+  const { file, sizeBytes, onProgress } = upload;
+  let progress = first;
+  for (let failures = 0; progress.kind === 'stored'; ) {
+    onProgress(progress.bytes);
+    const start: number = progress.bytes;
+    const lengthBytes = Math.min(client.pace.chunkBytes, sizeBytes - start);
+    if ((await stat(file)).size < start + lengthBytes) throw changedFile(upload);
+    const next = await sendChunk(client, upload, { file, start, lengthBytes });
+    progress = next ?? (await recovered(client, upload));
+    failures = progress.kind === 'stored' && progress.bytes <= start ? failures + 1 : 0;
+    if (failures >= client.pace.attempts) throw stuck(start);
+    if (failures > 0) await backOff(client.pace, failures);
   }
+  onProgress(sizeBytes);
+  return progress.body;
 }
 
 /** Undefined when the connection or the server failed, so that it is not known what arrived. */
 async function sendChunk(
   client: PlayClient,
   { sessionUrl, sizeBytes, contentType }: OpenUpload,
-  { start, body }: { readonly start: number; readonly body: Buffer },
+  part: FilePart,
 ): Promise<Progress | undefined> {
-  const range = `bytes ${start}-${start + body.length - 1}/${sizeBytes}`;
+  const range = `bytes ${part.start}-${part.start + part.lengthBytes - 1}/${sizeBytes}`;
   try {
-    const answer = await accepted(client, {
-      method: 'PUT',
+    const answer = await client.transport.stream({
       url: sessionUrl,
       headers: { 'content-range': range, 'content-type': contentType ?? anyBytes },
-      body,
+      body: part,
       timeoutMs: chunkTimeoutMs,
     });
-    return progressOf(answer);
+    return progressOf(checked(answer));
   } catch (error) {
     if (isTransient(error)) return undefined;
     throw error;

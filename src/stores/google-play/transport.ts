@@ -6,6 +6,8 @@ import { labelOf, originOf, type PlayEndpoint } from './endpoint.ts';
 import { refusalError } from './errors.ts';
 import { networkFailure, systemCode } from './network-failure.ts';
 import { hasCode } from './pace.ts';
+import type { RawAnswer } from './raw-answer.ts';
+import { createSendStreamed, type SendStreamed, type StreamedRequest } from './send-streamed.ts';
 
 export type PlayApi = v3.Androidpublisher;
 
@@ -13,15 +15,7 @@ export interface RawRequest {
   readonly method: 'GET' | 'POST' | 'PUT';
   readonly url: string;
   readonly headers: Readonly<Record<string, string>>;
-  readonly body?: Buffer;
   readonly timeoutMs: number;
-}
-
-export interface RawAnswer {
-  readonly status: number;
-  readonly headers: Headers;
-  /** Parsed JSON, or the text when it is none. */
-  readonly body: unknown;
 }
 
 /** The way to one Play: one token, one set of connections. Errors that leave it are SlipwayErrors. */
@@ -31,6 +25,8 @@ export interface Transport {
   call<T>(request: (api: PlayApi) => Promise<{ readonly data: T }>): Promise<T>;
   /** One request outside the generated client; any status is an answer. */
   send(request: RawRequest): Promise<RawAnswer>;
+  /** PUTs a part of a file; any status is an answer. */
+  stream(request: StreamedRequest): Promise<RawAnswer>;
 }
 
 export interface TransportOptions {
@@ -68,6 +64,7 @@ export function createTransport(options: TransportOptions): Transport {
     origin,
     call: (request) => withFreshToken(async ({ api }) => (await request(api)).data),
     send: (request) => withFreshToken((open) => sendRaw(open, request)),
+    stream: (request) => withFreshToken((open) => streamWithToken(open, request)),
   };
 }
 
@@ -77,6 +74,7 @@ const jsonTimeoutMs = 60_000;
 interface Session {
   readonly api: PlayApi;
   readonly auth: AuthClient;
+  readonly sendStreamed: SendStreamed;
 }
 
 async function openSession(options: TransportOptions, origin: string): Promise<Session> {
@@ -93,7 +91,9 @@ async function openSession(options: TransportOptions, origin: string): Promise<S
     retry: false,
     timeout: jsonTimeoutMs,
   });
-  return { api, auth };
+  // No proxy stands between this process and a server on the same machine.
+  const proxies = endpoint.kind === 'local' ? undefined : process.env;
+  return { api, auth, sendStreamed: createSendStreamed(proxies) };
 }
 
 async function sendRaw({ auth }: Session, request: RawRequest): Promise<RawAnswer> {
@@ -101,13 +101,23 @@ async function sendRaw({ auth }: Session, request: RawRequest): Promise<RawAnswe
     url: request.url,
     method: request.method,
     headers: { ...request.headers },
-    ...(request.body === undefined ? {} : { data: request.body }),
     responseType: 'json',
     validateStatus: (code) => code !== 401,
     retry: false,
     timeout: request.timeoutMs,
   });
   return { status, headers, body: data };
+}
+
+async function streamWithToken(
+  { auth, sendStreamed }: Session,
+  request: StreamedRequest,
+): Promise<RawAnswer> {
+  const granted = await auth.getRequestHeaders(request.url);
+  const headers = { ...request.headers, ...Object.fromEntries(granted.entries()) };
+  const answer = await sendStreamed({ ...request, headers });
+  if (answer.status === 401) throw refusalError(answer);
+  return answer;
 }
 
 /**

@@ -5,10 +5,12 @@ import {
   applicationId,
   completed,
   credentials,
+  fakeBundle,
   type HarnessOptions,
   openHarness,
   type PlayHarness,
   quickPace,
+  uploadOf,
 } from '../testing/play-harness.ts';
 import { createStraightTransport } from './transport.ts';
 
@@ -43,6 +45,12 @@ describe('the way without the official client', () => {
     expect(await store.highestVersionCode(applicationId)).toBe(1);
     expect(await store.readReview(place)).toMatchObject([{ versionCodes: [1], state: 'published' }]);
     expect(harness.play.requests().filter(({ path }) => path.startsWith('/token'))).toHaveLength(1);
+  });
+
+  test('uploads like the other way', async () => {
+    const store = await open();
+    const bundle = await fakeBundle(harness.dir, { versionCode: 2, sizeBytes: 600_000 });
+    expect(await store.upload(uploadOf(bundle))).toMatchObject({ sha256: bundle.sha256, reused: false });
   });
 
   test('signs in again when the token is refused', async () => {

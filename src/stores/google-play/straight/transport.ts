@@ -3,6 +3,7 @@ import type { ServiceAccountKey } from '../credentials.ts';
 import { labelOf, originOf, type PlayEndpoint } from '../endpoint.ts';
 import { refusalError } from '../errors.ts';
 import { networkFailure } from '../network-failure.ts';
+import { createSendStreamed } from '../send-streamed.ts';
 import type { Transport } from '../transport.ts';
 import { type ApiCall, straightApi } from './api.ts';
 import { type LineAnswer, type LineRequest, openLine } from './line.ts';
@@ -62,7 +63,16 @@ export function createStraightTransport({ endpoint, credentials }: StraightOptio
     return { data: answer.body };
   };
   const api = straightApi(ask);
-  return { origin, call: async (request) => (await request(api)).data, send: authorized };
+  const sendStreamed = createSendStreamed(undefined);
+  const stream: Transport['stream'] = async (request) => {
+    const headers = { ...request.headers, authorization: `Bearer ${await signedIn()}` };
+    try {
+      return await sendStreamed({ ...request, headers });
+    } catch (error) {
+      throw failure(error, { label: labelOf(endpoint), host: new URL(request.url).host });
+    }
+  };
+  return { origin, call: async (request) => (await request(api)).data, send: authorized, stream };
 }
 
 function headersOf(json: string | undefined): Readonly<Record<string, string>> {
