@@ -28,6 +28,8 @@ export interface BuildResult {
   readonly apk: string | undefined;
   /** R8's mapping file. */
   readonly mapping: string | undefined;
+  /** A zip file with debug symbols of native libraries. */
+  readonly nativeSymbols?: string | undefined;
   /** Versions of the tools that built it, by name: `{gradle: '4.4.1', java: '17.0.15'}`. */
   readonly tools: Readonly<Record<string, string>>;
 }

@@ -63,6 +63,8 @@ export interface GradleBuild {
   /** An APK of the same build for devices, where there is one. */
   readonly apk: string | undefined;
   readonly mapping: string | undefined;
+  /** Debug symbols of native libraries: a zip file with a folder for each ABI. */
+  readonly nativeSymbols?: string | undefined;
   readonly keystore: KeystoreConfig | undefined;
   readonly env: Readonly<Record<string, string>>;
 }
@@ -73,6 +75,8 @@ export interface PrebuiltArtifact {
   readonly artifact: string;
   readonly apk: string | undefined;
   readonly mapping: string | undefined;
+  /** Debug symbols of native libraries: a zip file with a folder for each ABI. */
+  readonly nativeSymbols?: string | undefined;
 }
 
 export interface KeystoreConfig {

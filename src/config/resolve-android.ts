@@ -75,12 +75,14 @@ function gradle(name: string, profile: AndroidProfileInput, root: string): Andro
     artifact: resolve(root, profile.artifact ?? resolve(projectDir, gradleOutputs.artifact)),
     apk: profile.apk === undefined ? usualApk : fileOrNone(profile.apk, root),
     mapping: fileOrNone(profile.mapping, root),
+    ...symbols(profile, root),
     keystore: resolveKeystore(profile.keystore, root),
     env: profile.env ?? {},
   };
 }
 
-function prebuilt(name: string, { artifact, apk, mapping }: AndroidProfileInput, root: string): AndroidBuild {
+function prebuilt(name: string, profile: AndroidProfileInput, root: string): AndroidBuild {
+  const { artifact, apk, mapping } = profile;
   if (artifact === undefined) throw new Error(`profile ${name} passed the rules without an artifact`);
   return {
     builder: 'prebuilt',
@@ -88,7 +90,14 @@ function prebuilt(name: string, { artifact, apk, mapping }: AndroidProfileInput,
     artifact: resolve(root, artifact),
     apk: fileOrNone(apk, root),
     mapping: fileOrNone(mapping, root),
+    ...symbols(profile, root),
   };
+}
+
+/** Left out when there are none, so that what a build is made of keeps its hash. */
+function symbols({ nativeSymbols }: AndroidProfileInput, root: string): { nativeSymbols?: string } {
+  const file = fileOrNone(nativeSymbols, root);
+  return file === undefined ? {} : { nativeSymbols: file };
 }
 
 function fileOrNone(path: string | false | undefined, root: string): string | undefined {

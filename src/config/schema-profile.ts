@@ -27,6 +27,8 @@ export const androidProfileInput = z.strictObject({
   apk: z.union([text, z.literal(false)]).optional(),
   /** The R8 mapping file, for an APK; an AAB carries its own. `false` drops a parent's. Default: none. */
   mapping: z.union([text, z.literal(false)]).optional(),
+  /** Debug symbols of native libraries, `native-debug-symbols.zip`; an AAB may carry its own. `false` drops a parent's. Default: none. */
+  nativeSymbols: z.union([text, z.literal(false)]).optional(),
   /** The upload key. Without one, the Gradle project signs by itself. */
   keystore: keystoreInput.optional(),
   /** Replaces the app's application id, for a flavor with a suffix such as `com.example.chat.beta`. */

@@ -10,6 +10,7 @@ export const buildOutput = z.strictObject({
   artifact: file,
   apk: file.optional(),
   mapping: file.optional(),
+  nativeSymbols: file.optional(),
 });
 export const inspectOutput = z.strictObject({
   kind: z.string(),

@@ -42,6 +42,7 @@ export interface BuiltFiles {
   readonly artifact: string;
   readonly apk: string | undefined;
   readonly mapping: string | undefined;
+  readonly nativeSymbols?: string | undefined;
 }
 
 export interface Inspection {

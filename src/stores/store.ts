@@ -133,6 +133,8 @@ export interface UploadRequest {
   readonly sizeBytes: number;
   readonly versionCode: number;
   readonly mappingFile: string | undefined;
+  /** A zip file with a folder for each ABI, for crashes of native code. */
+  readonly nativeSymbolsFile?: string | undefined;
   readonly memory: UploadMemory;
   readonly observer: UploadObserver;
 }

@@ -34,8 +34,8 @@ async function buildWithGradle(build: GradleBuild, request: BuildRequest): Promi
     removeTouched(before);
     throw failure;
   }
-  const { artifact, apk, mapping } = build;
-  return { artifact, apk, mapping, tools: gradleToolVersions(build.projectDir, request.env) };
+  const { artifact, apk, mapping, nativeSymbols } = build;
+  return { artifact, apk, mapping, nativeSymbols, tools: gradleToolVersions(build.projectDir, request.env) };
 }
 
 function runGradle(build: GradleBuild, request: BuildRequest, log: string[]): Promise<ProcessResult> {
@@ -137,6 +137,6 @@ function state(path: string): string {
   return stat === undefined ? 'absent' : `${stat.ino} ${stat.size} ${stat.mtimeMs}`;
 }
 
-function outputs({ artifact, apk, mapping }: GradleBuild): readonly string[] {
-  return [artifact, apk, mapping].filter((path) => path !== undefined);
+function outputs({ artifact, apk, mapping, nativeSymbols }: GradleBuild): readonly string[] {
+  return [artifact, apk, mapping, nativeSymbols].filter((path) => path !== undefined);
 }

@@ -4,12 +4,12 @@ import { SlipwayError } from '../../errors/slipway-error.ts';
 import type { Builder } from '../builder.ts';
 
 /** Takes over files that another job has built. What is inside them is for the inspection to say. */
-export function prebuiltBuilder({ artifact, apk, mapping }: PrebuiltArtifact): Builder {
+export function prebuiltBuilder({ artifact, apk, mapping, nativeSymbols }: PrebuiltArtifact): Builder {
   return {
     label: 'prebuilt artifact',
     build: async () => {
-      for (const path of [artifact, apk, mapping]) if (path !== undefined) requireFile(path);
-      return { artifact, apk, mapping, tools: {} };
+      for (const path of [artifact, apk, mapping, nativeSymbols]) if (path !== undefined) requireFile(path);
+      return { artifact, apk, mapping, nativeSymbols, tools: {} };
     },
   };
 }

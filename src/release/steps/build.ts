@@ -31,8 +31,9 @@ export function buildStep(context: ReleaseContext, version: VersionOutput): Step
           ? await sourceFingerprint(config.root)
           : await fileFingerprint(build.artifact),
     }),
-    stillStands: async ({ artifact, apk, mapping }) => {
-      const intact = await Promise.all([artifact, apk, mapping].map((file) => isIntact(folder, file)));
+    stillStands: async ({ artifact, apk, mapping, nativeSymbols }) => {
+      const kept = [artifact, apk, mapping, nativeSymbols];
+      const intact = await Promise.all(kept.map((file) => isIntact(folder, file)));
       return intact.every(Boolean);
     },
     recall: inWords,
@@ -42,6 +43,9 @@ export function buildStep(context: ReleaseContext, version: VersionOutput): Step
         artifact: await keepFile(files.artifact, { folder, name: `app${extname(files.artifact)}` }),
         ...(files.apk && { apk: await keepFile(files.apk, { folder, name: 'device.apk' }) }),
         ...(files.mapping && { mapping: await keepFile(files.mapping, { folder, name: 'mapping.txt' }) }),
+        ...(files.nativeSymbols && {
+          nativeSymbols: await keepFile(files.nativeSymbols, { folder, name: 'native-debug-symbols.zip' }),
+        }),
       };
       return { output, summary: inWords(output) };
     },

@@ -17,7 +17,7 @@ export function uploadStep(
 ): Step<UploadOutput> {
   const { app, config, folder, journal, ports } = context;
   const { applicationId } = app.android;
-  const { artifact, mapping } = built;
+  const { artifact, mapping, nativeSymbols } = built;
   return {
     name: 'upload',
     doing: `uploading ${megabytes(artifact.sizeBytes)} to ${ports.store.label}`,
@@ -40,13 +40,14 @@ export function uploadStep(
         sizeBytes: artifact.sizeBytes,
         versionCode: version.versionCode,
         mappingFile: mapping === undefined ? undefined : join(folder, mapping.path),
+        nativeSymbolsFile: nativeSymbols === undefined ? undefined : join(folder, nativeSymbols.path),
         memory: { editId: memory?.editId, sessionUrl: memory?.sessionUrl },
         observer: recordingObserver(context, { sha256: artifact.sha256, editId: memory?.editId, tools }),
       });
       const { editId, sha256, versionCode, reused } = result;
       return {
         output: { editId, sha256, versionCode },
-        summary: `${megabytes(artifact.sizeBytes)}${mapping ? ' and mapping' : ''}${reused ? ', already there' : ''}`,
+        summary: `${megabytes(artifact.sizeBytes)}${mapping ? ' and mapping' : ''}${nativeSymbols ? ' and native symbols' : ''}${reused ? ', already there' : ''}`,
       };
     },
   };

@@ -1,11 +1,12 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { mkdir, mkdtemp, rm } from 'node:fs/promises';
+import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline/promises';
 import { fileURLToPath } from 'node:url';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { writeZip } from '../../artifact/testing/write-zip.ts';
 import type { Effect } from '../../emulators/play/model.ts';
 import { folderState } from '../../emulators/play/storage.ts';
 import type { FaultPlan, Moment, SeenRequest } from '../../emulators/serving/faults.ts';
@@ -171,6 +172,42 @@ describe('a release that is cut off', () => {
       const failure = harness.store.upload(uploadOf({ ...bundle, ...wrong }));
       await expect(failure).rejects.toMatchObject({ code: 'STORE_UPLOAD_MISMATCH' });
     }
+    await harness.close();
+  });
+
+  test('native symbols go with the artifact they belong to', async () => {
+    const harness = await openHarness();
+    const bundle = await fakeBundle(dir, { versionCode: 2 });
+    const nativeSymbolsFile = join(dir, 'native-debug-symbols.zip');
+    const name = 'arm64-v8a/libchat.so.dbg';
+    await writeFile(nativeSymbolsFile, writeZip([{ name, content: Buffer.from('symbols') }]));
+    await harness.store.upload(uploadOf(bundle, { nativeSymbolsFile }));
+    const symbols = harness.play
+      .requests()
+      .filter(({ path }) => path.includes('deobfuscationFiles/nativeCode'));
+    expect(symbols.map(({ method }) => method)).toEqual(['POST', 'PUT']);
+    expect(harness.play.effects()).toMatchObject([
+      { target: 'bundle' },
+      { target: 'deobfuscation', versionCode: 2 },
+    ]);
+    await harness.close();
+  });
+
+  test('a bundle that is still processed is waited for, not refused as one whose code was used', async () => {
+    const harness = await openHarness({
+      app: { processingMs: 60_000 },
+      observer: (moment, { method, path }) => {
+        if (moment === 'received' && method === 'GET' && path.endsWith('/bundles'))
+          harness.clock.nowMs += 25_000;
+      },
+    });
+    const bundle = await fakeBundle(dir, { versionCode: 2 });
+    const { editId } = await harness.store.upload(uploadOf(bundle));
+    // Another process, which knows the edit and not how its upload ended.
+    const memory = { editId, sessionUrl: undefined };
+    const again = await harness.anotherStore().upload(uploadOf(bundle, { memory }));
+    expect(again).toEqual({ editId, versionCode: 2, sha256: bundle.sha256, reused: false });
+    expect(harness.play.effects()).toHaveLength(1);
     await harness.close();
   });
 

@@ -1,4 +1,5 @@
 import { open, stat } from 'node:fs/promises';
+import { setTimeout as wait } from 'node:timers/promises';
 import { SlipwayError } from '../../errors/slipway-error.ts';
 import type { UploadRequest, UploadResult } from '../store.ts';
 import type { EditRef, HeldArtifact, PlayClient } from './client.ts';
@@ -8,7 +9,7 @@ import { uploadFile } from './resumable-upload.ts';
 type ArtifactKind = 'bundle' | 'apk';
 
 /**
- * Puts the artifact, and its mapping file, into an edit. An edit of an earlier process is gone on with while
+ * Puts the artifact, its mapping file and its native symbols into an edit. An edit of an earlier process is gone on with while
  * it lives; what it or the app holds already is not sent again.
  */
 export async function upload(client: PlayClient, request: UploadRequest): Promise<UploadResult> {
@@ -23,7 +24,8 @@ export async function upload(client: PlayClient, request: UploadRequest): Promis
   if (artifact.sha256 !== request.sha256.toLowerCase() || artifact.versionCode !== request.versionCode) {
     throw mismatch(request, artifact);
   }
-  if (request.mappingFile !== undefined) await sendMapping(client, edit, request);
+  await sendSymbols(client, edit, { request, type: 'proguard', file: request.mappingFile });
+  await sendSymbols(client, edit, { request, type: 'nativeCode', file: request.nativeSymbolsFile });
   return { editId: edit.editId, ...artifact, reused: known !== undefined };
 }
 
@@ -67,17 +69,48 @@ async function send(client: PlayClient, edit: EditRef, sending: Sending): Promis
   } catch (error) {
     // The version code may be taken by this very file, when the answer to its last bytes was lost.
     if (!hasCode(error, 'STORE_VERSION_CODE_USED')) throw error;
-    const known = await holds(client, edit, sending);
-    if (known === undefined) throw error;
-    return known;
+    return awaitListed(client, edit, { sending, refused: error });
   }
 }
 
-/** Sent on every attempt: Play lists no mapping files, and the same one twice does no harm. */
-async function sendMapping(client: PlayClient, edit: EditRef, request: UploadRequest): Promise<void> {
-  const file = request.mappingFile ?? '';
+interface Refused {
+  readonly sending: Sending;
+  readonly refused: unknown;
+}
+
+/** A bundle that is still being processed is not listed yet, and neither is what took its version code. */
+async function awaitListed(
+  client: PlayClient,
+  edit: EditRef,
+  { sending, refused }: Refused,
+): Promise<HeldArtifact> {
+  const { kind, request } = sending;
+  const giveUpAt = performance.now() + client.pace.processingLimitMs;
+  for (;;) {
+    const listed = await client.listArtifacts(edit, kind);
+    const known = listed.find(({ sha256 }) => sha256 === request.sha256.toLowerCase());
+    if (known !== undefined) return known;
+    const taken = listed.some(({ versionCode }) => versionCode === request.versionCode);
+    if (taken || performance.now() > giveUpAt) throw refused;
+    await wait(client.pace.processingPollMs);
+  }
+}
+
+interface Symbols {
+  readonly request: UploadRequest;
+  readonly type: 'proguard' | 'nativeCode';
+  readonly file: string | undefined;
+}
+
+/** Sent on every attempt: Play lists no symbol files, and the same one twice does no harm. */
+async function sendSymbols(
+  client: PlayClient,
+  edit: EditRef,
+  { request, type, file }: Symbols,
+): Promise<void> {
+  if (file === undefined) return;
   await uploadFile(client, {
-    path: `${editPath(edit)}/apks/${request.versionCode}/deobfuscationFiles/proguard`,
+    path: `${editPath(edit)}/apks/${request.versionCode}/deobfuscationFiles/${type}`,
     file,
     sizeBytes: (await stat(file)).size,
     sessionUrl: undefined,
