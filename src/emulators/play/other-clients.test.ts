@@ -1,10 +1,12 @@
 import { execFile } from 'node:child_process';
+import { createHash } from 'node:crypto';
 import { createReadStream } from 'node:fs';
-import { readFile, writeFile } from 'node:fs/promises';
-import { join } from 'node:path';
+import { mkdir, readFile, writeFile } from 'node:fs/promises';
+import { dirname, join } from 'node:path';
 import { promisify } from 'node:util';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { type Fastlane, openFastlane } from '../../../fixtures/peers/fastlane/fastlane.ts';
+import { png } from '../../assets/testing/png.ts';
 import { type Emulators, openEmulators } from '../open-emulators.ts';
 import { type AppMaker, startAppMaker } from './testing/real-apps.ts';
 
@@ -59,7 +61,7 @@ describe('fastlane supply', () => {
     return output;
   };
 
-  test('uploads an APK with its mapping, stages it, widens it and promotes it', {
+  test('uploads an APK with its mapping, stages it, and promotes another', {
     timeout: 120_000,
   }, async () => {
     const mapping = join(maker.folder, 'mapping.txt');
@@ -85,7 +87,23 @@ describe('fastlane supply', () => {
     );
   });
 
-  test.todo('metadata and images');
+  test('sends listings, images and release notes', { timeout: 120_000 }, async () => {
+    const metadata = join(maker.folder, `metadata-${apps}`, 'en-US');
+    await mkdir(join(metadata, 'images'), { recursive: true });
+    await mkdir(join(metadata, 'changelogs'), { recursive: true });
+    await writeFile(join(metadata, 'title.txt'), 'Chat');
+    await writeFile(join(metadata, 'short_description.txt'), 'Talks.');
+    await writeFile(join(metadata, 'full_description.txt'), 'Talks to everybody.');
+    await writeFile(join(metadata, 'changelogs', '2.txt'), 'Faster.');
+    const icon = png(512, 512);
+    await writeFile(join(metadata, 'images', 'icon.png'), icon);
+    await supply('--apk', await make(2), '--track', 'production', '--metadata_path', dirname(metadata));
+    const [release] = (await trackOf('production')).releases;
+    expect(release).toMatchObject({ releaseNotes: [{ language: 'en-US', text: 'Faster.' }] });
+    expect(await inEdit('listings/en-US')).toMatchObject({ title: 'Chat', shortDescription: 'Talks.' });
+    const sha256 = createHash('sha256').update(icon).digest('hex');
+    expect(await inEdit('listings/en-US/icon')).toMatchObject({ images: [{ sha256 }] });
+  });
 });
 
 const run = promisify(execFile);
@@ -153,9 +171,13 @@ async function token(): Promise<string> {
   return body.access_token;
 }
 
-async function trackOf(track: string): Promise<Track> {
+function trackOf(track: string): Promise<Track> {
+  return inEdit(`tracks/${track}`) as Promise<Track>;
+}
+
+async function inEdit(path: string): Promise<unknown> {
   const headers = { authorization: `Bearer ${await token()}` };
   const edits = `${origin}/${app()}/edits`;
   const { id } = (await (await fetch(edits, { method: 'POST', headers })).json()) as { id: string };
-  return (await fetch(`${edits}/${id}/tracks/${track}`, { headers })).json() as Promise<Track>;
+  return (await fetch(`${edits}/${id}/${path}`, { headers })).json();
 }
