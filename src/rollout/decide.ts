@@ -91,16 +91,20 @@ export function decide(situation: Situation): Decision {
 }
 
 function whenHalted(memory: RolloutMemory | undefined, fraction: number | undefined): Decision {
-  return memory !== undefined && !memory.halted
-    ? { kind: 'adopt', status: 'halted', fraction, reason: 'halted outside Slipway' }
-    : { kind: 'stopped', reason: 'the release is halted; only a person resumes it' };
+  const adopt = { kind: 'adopt', status: 'halted', fraction } as const;
+  if (memory !== undefined && !memory.halted) return { ...adopt, reason: 'halted outside Slipway' };
+  if (memory !== undefined && fraction !== undefined && fraction !== memory.fraction)
+    return { ...adopt, reason: 'it was raised before it was halted' };
+  return { kind: 'stopped', reason: 'the release is halted; only a person resumes it' };
 }
 
 function whenCompleted(memory: RolloutMemory | undefined): Decision {
   if (memory?.intended === 1)
     return { kind: 'confirm', fraction: 1, reason: 'the interrupted completion had reached the store' };
-  if (memory?.completed) return { kind: 'done', reason: 'the rollout is complete' };
-  return { kind: 'adopt', status: 'completed', fraction: 1, reason: 'completed outside Slipway' };
+  const wasHalted = memory?.halted === true;
+  if (memory?.completed && !wasHalted) return { kind: 'done', reason: 'the rollout is complete' };
+  const reason = wasHalted ? 'resumed outside Slipway' : 'completed outside Slipway';
+  return { kind: 'adopt', status: 'completed', fraction: 1, reason };
 }
 
 /** On an internal or closed track the version is complete at once; what comes next is another track. */
