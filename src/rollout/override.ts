@@ -30,10 +30,11 @@ export function decideOverride(action: OperatorAction, situation: OverrideSituat
     return refused(`it still soaks on ${situation.memory.soaking}`, 'slipway rollout sign-off --reason "…"');
   if (observation.kind !== 'in-progress')
     return refused(`the store shows it as ${observation.kind}`, 'slipway rollout status');
-  if (situation.memory?.fraction !== observation.fraction) {
-    const reason = `the ledger does not know how it came to ${percent(observation.fraction)}`;
-    return refused(reason, 'slipway rollout step, which adopts what the store shows');
-  }
+  const adoptFirst = 'slipway rollout step, which adopts what the store shows';
+  if (situation.memory?.halted)
+    return refused('the ledger does not know that its halt was lifted', adoptFirst);
+  if (situation.memory?.fraction !== observation.fraction)
+    return refused(`the ledger does not know how it came to ${percent(observation.fraction)}`, adoptFirst);
   return raise(action, situation.plan, observation.fraction);
 }
 
