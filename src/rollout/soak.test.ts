@@ -125,6 +125,24 @@ describe('soak stages', () => {
     expect(harness.play.effects()).toHaveLength(commits);
   });
 
+  test('it is found halted on the public track, where it had reached everybody', async () => {
+    const promoted = {
+      type: 'rollout.promoted',
+      store: 'local Play',
+      from: 'internal',
+      to: 'alpha',
+    } as const;
+    await append({ ...promoted, fraction: null, reason: '' });
+    await append({ type: 'rollout.signed-off', stage: 'alpha', reason: 'looked at it' }, 'user:kim');
+    for (const track of ['alpha', 'production'])
+      harness.play.inConsole(applicationId, { kind: 'set-release', track, release: soaked });
+    harness.play.inConsole(applicationId, { kind: 'halt', track: 'production', versionCode: 2 });
+    pass();
+    expect(await step()).toMatch(/^promoted from alpha to production on local Play, halted:/);
+    expect(await step()).toMatch(/^adopted what local Play shows \(halted\)/);
+    expect(await step()).toBe('nothing: the release is halted; only a person resumes it');
+  });
+
   test('it never goes public over a rollout that is under way', async () => {
     await append({
       type: 'rollout.promoted',

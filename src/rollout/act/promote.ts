@@ -25,7 +25,7 @@ export async function promote(
   const result = await ports.store.changeTrack(place, decision, { mayCancelReview: false });
   assertConfirmed(result);
   const shown = findRelease(result.kind === 'unchanged' ? result.state : result.after, subject.versionCodes);
-  if (shown === undefined)
+  if (shown === undefined || shown.status === 'draft')
     return { did: `nothing: ${result.kind === 'unchanged' ? result.reason : 'not shown'}`, exit: 'fine' };
   const fraction = to === undefined ? fractionOf(shown) : null;
   const body = {
@@ -66,6 +66,7 @@ function reachOf({ plan }: RolloutSubject, to: string | undefined): Reach {
   return to === undefined && first !== undefined ? first : { fraction: 1, countries: undefined };
 }
 
-function fractionOf({ status, userFraction }: TrackRelease): number {
-  return userFraction ?? (status === 'completed' ? 1 : 0);
+/** A release without a fraction has reached everybody, also when it was halted after that. */
+function fractionOf({ userFraction = 1 }: TrackRelease): number {
+  return userFraction;
 }
