@@ -4,6 +4,7 @@ import type { EventBody, LedgerEvent } from '../ledger/event.ts';
 import type { Ledger, ReleaseKey } from '../ledger/ledger.ts';
 import type { ReviewState, Store, TrackPlace } from '../stores/store.ts';
 import type { Decision, Judged } from './decide.ts';
+import type { HaltPolicy } from './halt.ts';
 import type { RolloutMemory } from './memory.ts';
 import type { Observation } from './observation.ts';
 import type { RolloutPlan } from './plan.ts';
@@ -25,6 +26,8 @@ export interface RolloutPorts {
   readonly judge: (observation: Observation) => Promise<Judged>;
   /** Pages somebody when a halt fails. */
   readonly alarm: Alarm;
+  /** How patient the halt of a gate is; as a person's when left out. */
+  readonly haltPolicy?: HaltPolicy;
 }
 
 /** One look at a rollout: everything that `rollout status` shows. */

@@ -11,7 +11,7 @@ export async function haltOnVerdict(context: StepContext, reason: string): Promi
   const { haltTrack } = await import('../halt.ts');
   const { patientPolicy } = await import('../halt-policy.ts');
   const request = { ...subject, store: ports.store, versionCode: subject.versionCodes[0] };
-  const report = await haltTrack(request, patientPolicy);
+  const report = await haltTrack(request, ports.haltPolicy ?? patientPolicy);
   const why = `${reason}: ${view.judged.reason}`;
   const order = { reason: why, actor: ports.actor, correlationId: crypto.randomUUID() };
   const [warnings, paged] = await Promise.all([

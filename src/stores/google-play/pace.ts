@@ -1,4 +1,4 @@
-import { setTimeout as wait } from 'node:timers/promises';
+import { setTimeout as sleep } from 'node:timers/promises';
 import { SlipwayError } from '../../errors/slipway-error.ts';
 
 /** How patient the adapter is. Wall time throughout: servers and connections know no other. */
@@ -8,6 +8,8 @@ export interface Pace {
   /** Delay before the second try; it doubles, with full jitter. */
   readonly baseDelayMs: number;
   readonly maxDelayMs: number;
+  /** How a delay passes. */
+  readonly wait: (delayMs: number) => Promise<unknown>;
   /** How often, and how long altogether, Play is asked whether a bundle has been processed. */
   readonly processingPollMs: number;
   readonly processingLimitMs: number;
@@ -19,6 +21,7 @@ export const defaultPace: Pace = {
   attempts: 5,
   baseDelayMs: 250,
   maxDelayMs: 8_000,
+  wait: (delayMs) => sleep(delayMs),
   processingPollMs: 5_000,
   processingLimitMs: 10 * 60_000,
   chunkBytes: 8 * 1024 * 1024,
@@ -50,5 +53,5 @@ export function hasCode(error: unknown, code: SlipwayError['code']): boolean {
 /** Full jitter, so that many clients that failed together do not come back together. */
 export async function backOff(pace: Pace, tries: number): Promise<void> {
   const longest = Math.min(pace.maxDelayMs, pace.baseDelayMs * 2 ** (tries - 1));
-  await wait(longest * (0.5 + Math.random() / 2));
+  await pace.wait(longest * (0.5 + Math.random() / 2));
 }
