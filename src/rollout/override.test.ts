@@ -26,6 +26,7 @@ const halted: RolloutMemory = {
   soaking: undefined,
   signedOff: [],
   approvals: [],
+  review: 'published',
   stateEvent: 1,
 };
 const stage = { bakeTimeMs: 0, signOffs: 0, evidence: 'verdict', countries: undefined } as const;
