@@ -125,22 +125,6 @@ describe('decide', () => {
       { kind: 'stopped' },
     ],
     [
-      'records the fraction at which it was halted, when a raise came before the halt',
-      {
-        observation: { kind: 'halted', fraction: 0.1, release: release('halted', 0.1) },
-        memory: { ...remembered, halted: true },
-      },
-      { kind: 'adopt', status: 'halted', fraction: 0.1 },
-    ],
-    [
-      'records that somebody has resumed a completed release',
-      {
-        observation: { kind: 'completed', release: release('completed') },
-        memory: { ...remembered, fraction: 1, completed: true, halted: true },
-      },
-      { kind: 'adopt', status: 'completed', reason: 'resumed outside Slipway' },
-    ],
-    [
       'takes a verdict on old data for unknown',
       { judged: judged('advance', -48 * hour) },
       { kind: 'hold', reason: 'the gate answered unknown' },

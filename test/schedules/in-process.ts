@@ -31,8 +31,13 @@ export function inProcessTransport(play: PlayService, token: string, around: Aro
   return {
     origin: 'in this process',
     call: async (request) => (await request(apiOver(ask))).data,
-    send: () => Promise.reject(new Error('nothing is uploaded here')),
+    send: nothingElse,
+    stream: nothingElse,
   };
+}
+
+async function nothingElse(): Promise<never> {
+  throw new Error('a rollout neither uploads nor downloads');
 }
 
 type Ask = (method: string, path: string, body?: unknown) => Promise<{ readonly data: never }>;
