@@ -2,7 +2,7 @@ import { access, mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { installPeers, peerFile } from '../../../fixtures/peers/install.ts';
+import { espressoApk, installPeers, peerFile } from '../../../fixtures/peers/install.ts';
 import { buildApk } from '../testing/build-app.ts';
 import { runTool } from '../testing/run-tool.ts';
 import { configQualifiers } from './config-qualifiers.ts';
@@ -29,11 +29,13 @@ const peers = {
   ],
   'android-apidemos': ['android-apidemos', 'apks', 'ApiDemos-debug.apk'],
 } as const;
+const espresso = 'appium-espresso-driver';
 
 beforeAll(async () => {
   folder = await mkdtemp(join(tmpdir(), 'slipway-apk-'));
   missingPeers = await installPeers();
   for (const [name, parts] of Object.entries(peers)) paths[name] = peerFile(...parts);
+  paths[espresso] = espressoApk;
   const built = await buildApk(folder, richApp);
   paths['an app with everything'] = built;
   // aapt2 itself follows no reference here, and writes sparse tables for Android 8 and later only.
@@ -53,6 +55,7 @@ afterAll(() => rm(folder, { recursive: true, force: true }));
 
 const names = [
   ...Object.keys(peers),
+  espresso,
   ...[
     'the sample app',
     'an app with everything',
@@ -64,7 +67,7 @@ const names = [
 
 /** The path of a sample; skips the test, saying why, where it cannot be had. */
 async function sample(name: string, skip: (reason: string) => void): Promise<string> {
-  if (name in peers && missingPeers !== undefined) skip(missingPeers);
+  if ((name in peers || name === espresso) && missingPeers !== undefined) skip(missingPeers);
   const path = paths[name] ?? '';
   await access(path).catch(() => skip(`${path} is not built: run npm run release:android first`));
   return path;

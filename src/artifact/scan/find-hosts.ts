@@ -46,6 +46,8 @@ const namespaces = new Set([
   ],
   ...['www.apple.com', 'schema.org', 'www.gnu.org', 'opensource.org', 'www.opensource.org', 'unicode.org'],
   ...['www.unicode.org', 'mozilla.org', 'www.mozilla.org', 'fb.me', 'goo.gl', 'www.slf4j.org', 'junit.org'],
+  // Features of the SAX parser TagSoup, which Robolectric and Espresso bring along.
+  'www.ccil.org',
   ...[
     'jcp.org',
     'www.bouncycastle.org',

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { installPeers, peerFile } from '../../../fixtures/peers/install.ts';
+import { espressoApk, installPeers, peerFile } from '../../../fixtures/peers/install.ts';
 import { openByteSource } from '../byte-source.ts';
 import { openZip } from '../zip/open-zip.ts';
 import { type ContentScan, createContentScanner } from './content-scan.ts';
@@ -27,27 +27,37 @@ async function scanApk(path: string): Promise<ContentScan> {
  */
 test.for([
   {
-    apk: ['appium-uiautomator2-server', 'apks', 'appium-uiautomator2-server-v10.6.6.apk'],
+    name: 'appium-uiautomator2-server',
+    apk: peerFile('appium-uiautomator2-server', 'apks', 'appium-uiautomator2-server-v10.6.6.apk'),
     scanned: 59,
     sdks: ['AndroidX Test', 'JUnit'],
     cleartext: [],
   },
   {
-    apk: ['io.appium.settings', 'apks', 'settings_apk-debug.apk'],
+    name: 'io.appium.settings',
+    apk: peerFile('io.appium.settings', 'apks', 'settings_apk-debug.apk'),
     scanned: 47,
     sdks: [],
     cleartext: [],
   },
   {
-    apk: ['android-apidemos', 'apks', 'ApiDemos-debug.apk'],
+    name: 'android-apidemos',
+    apk: peerFile('android-apidemos', 'apks', 'ApiDemos-debug.apk'),
     scanned: 549,
     sdks: [],
     // Links in its own screens and code: it is a demonstration of opening a page.
     cleartext: ['www.android.com', 'www.google.com'],
   },
-])('$apk.0: what is found is there, and nothing else', { timeout: 120_000 }, async (app, { skip }) => {
+  {
+    name: 'appium-espresso-driver',
+    apk: espressoApk,
+    scanned: 45,
+    sdks: ['AndroidX Test', 'Espresso', 'JUnit'],
+    cleartext: [],
+  },
+])('$name: what is found is there, and nothing else', { timeout: 120_000 }, async (app, { skip }) => {
   if (missing !== undefined) return skip(missing);
-  const found = await scanApk(peerFile(...app.apk));
+  const found = await scanApk(app.apk);
   expect(found.secrets).toEqual([]);
   expect(found.leftovers).toEqual([]);
   expect(found.localHosts).toEqual([]);

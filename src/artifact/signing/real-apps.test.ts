@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { installPeers, peerFile } from '../../../fixtures/peers/install.ts';
+import { espressoApk, installPeers, peerFile } from '../../../fixtures/peers/install.ts';
 import { openByteSource } from '../byte-source.ts';
 import { comparedSdks } from './testing/agreement.ts';
 import { type SigningTools, startSigningTools } from './testing/signing-tools.ts';
@@ -10,6 +10,7 @@ const apps = [
   peerFile('appium-uiautomator2-server', 'apks', 'appium-uiautomator2-server-debug-androidTest.apk'),
   peerFile('io.appium.settings', 'apks', 'settings_apk-debug.apk'),
   peerFile('android-apidemos', 'apks', 'ApiDemos-debug.apk'),
+  espressoApk,
 ];
 
 let missing: string | undefined;

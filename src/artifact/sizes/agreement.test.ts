@@ -3,7 +3,7 @@ import { access, mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { installPeers, peerFile } from '../../../fixtures/peers/install.ts';
+import { espressoApk, installPeers, peerFile } from '../../../fixtures/peers/install.ts';
 import { deliveredSizes } from '../aab/delivered/delivered-sizes.ts';
 import { readBundle } from '../aab/read-bundle.ts';
 import { withZip } from '../aab/testing/open-bundle.ts';
@@ -28,6 +28,7 @@ const outputs = join(import.meta.dirname, '../../../fixtures/sample-app/android/
 const apks = {
   'the sample app': join(outputs, 'apk/release/app-release.apk'),
   'android-apidemos': peerFile('android-apidemos', 'apks', 'ApiDemos-debug.apk'),
+  'appium-espresso-driver': espressoApk,
   'io.appium.settings': peerFile('io.appium.settings', 'apks', 'settings_apk-debug.apk'),
   'appium-uiautomator2-server': peerFile(
     ...(['appium-uiautomator2-server', 'apks', 'appium-uiautomator2-server-v10.6.6.apk'] as const),

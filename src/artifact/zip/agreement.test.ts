@@ -2,7 +2,7 @@ import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'nod
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { installPeers, peerFile } from '../../../fixtures/peers/install.ts';
+import { espressoApk, installPeers, peerFile } from '../../../fixtures/peers/install.ts';
 import { openByteSource } from '../byte-source.ts';
 import { runTool } from '../testing/run-tool.ts';
 import { zipFindings } from './findings.ts';
@@ -36,19 +36,19 @@ async function look<T>(path: string, use: (zip: Zip, layout: LocalLayout) => T |
 }
 
 const peers = {
-  'android-apidemos': ['android-apidemos', 'apks', 'ApiDemos-debug.apk'],
-  'io.appium.settings': ['io.appium.settings', 'apks', 'settings_apk-debug.apk'],
-  'appium-uiautomator2-server': [
-    ...['appium-uiautomator2-server', 'apks', 'appium-uiautomator2-server-v10.6.6.apk'],
-  ],
-} as const;
+  'android-apidemos': peerFile('android-apidemos', 'apks', 'ApiDemos-debug.apk'),
+  'appium-espresso-driver': espressoApk,
+  'io.appium.settings': peerFile('io.appium.settings', 'apks', 'settings_apk-debug.apk'),
+  'appium-uiautomator2-server': peerFile(
+    ...(['appium-uiautomator2-server', 'apks', 'appium-uiautomator2-server-v10.6.6.apk'] as const),
+  ),
+};
 
 describe('real APKs', () => {
   test.for(Object.entries(peers))(
     '%s has the entries that unzip lists, and nothing odd',
-    async ([, parts], { skip }) => {
+    async ([, path], { skip }) => {
       if (missingPeers !== undefined) skip(missingPeers);
-      const path = peerFile(...parts);
       const listed = (await runTool('unzip', ['-lv', path]))
         .split('\n')
         .flatMap((line) => {
@@ -78,9 +78,8 @@ describe('real APKs', () => {
     },
   );
 
-  test.for(Object.entries(peers))('%s is as aligned as zipalign says', async ([, parts], { skip }) => {
+  test.for(Object.entries(peers))('%s is as aligned as zipalign says', async ([, path], { skip }) => {
     if (missingPeers !== undefined) skip(missingPeers);
-    const path = peerFile(...parts);
     const verdict = await runTool('zipalign', ['-c', '-v', '4', path]).catch(({ stdout }) => String(stdout));
     const bad = [...verdict.matchAll(/^ *\d+ (.+) \(BAD - \d+\)$/gm)].map(([, name]) => name);
     await look(path, (_, layout) => {
