@@ -62,12 +62,14 @@ async function bundleDisagreement(bytes: Buffer): Promise<string | undefined> {
   }
 }
 
+/** Java reads the two numbers of every such key alike: all forms are tried with one kind, these with the others. */
+const telling = new Set(['as it was', 'a long length around', 'a leading zero', 'no bytes']);
+const someForms = Object.fromEntries(Object.entries(twoNumberForms).filter(([name]) => telling.has(name)));
 const kinds = [
   ['rsa', '.RSA', rsaForms],
   ['ec', '.EC', twoNumberForms],
-  ['dsa', '.DSA', twoNumberForms],
+  ['dsa', '.DSA', someForms],
 ] as const;
-const [, elliptic] = kinds;
 
 async function disagreements(
   [key, end, forms]: (typeof kinds)[number],
@@ -79,7 +81,7 @@ async function disagreements(
   for (const [name, form] of Object.entries(forms)) {
     const content = change(block, form);
     const bytes = writeApk(files.map((file) => (file.name.endsWith(end) ? { ...file, content } : file)));
-    const found = [await apkDisagreement(bytes, 24), await bundleDisagreement(bytes)];
+    const found = await Promise.all([apkDisagreement(bytes, 24), bundleDisagreement(bytes)]);
     lines.push(...found.flatMap((line) => (line === undefined ? [] : [`${name}: ${line}`])));
   }
   return lines;
@@ -87,7 +89,7 @@ async function disagreements(
 
 describe('a JAR signature of another form', { timeout: 60_000 }, () => {
   test('alone', async () => {
-    expect(await disagreements(elliptic, withSignature)).toEqual([]);
+    expect(await disagreements(['ec', '.EC', someForms], withSignature)).toEqual([]);
   });
 
   // A second signer tells a signature that cannot be read from one that does not hold.

@@ -16,6 +16,8 @@ export interface SigningKey {
 }
 
 const password = 'only-for-tests';
+/** For programs that live for a second: optimising them costs more than it saves. */
+const shortLived = ['-J-XX:TieredStopAtLevel=1', '-J-XX:+UseSerialGC'];
 
 export interface KeyRequest {
   /** Arguments of keytool -genkeypair, such as `-keyalg EC -groupname secp256r1`. */
@@ -29,6 +31,7 @@ export async function makeSigningKey(folder: string, id: string, request: KeyReq
   const keystore = join(folder, `${id}.p12`);
   const { kind, name = `CN=${id}, O=Slipway`, days = 9999 } = request;
   await runTool('keytool', [
+    ...shortLived,
     ...['-genkeypair', '-alias', id, ...kind, '-dname', name, '-validity', String(days)],
     ...['-storetype', 'PKCS12', '-keystore', keystore, '-storepass', password],
   ]);
@@ -52,5 +55,14 @@ export async function jarsign(
   options: readonly string[] = [],
 ): Promise<void> {
   const alias = /([^/]+)\.p12$/.exec(keystore)?.[1] ?? '';
-  await runTool('jarsigner', ['-keystore', keystore, '-storepass', password, ...options, path, alias]);
+  await runTool('jarsigner', [
+    ...shortLived,
+    '-keystore',
+    keystore,
+    '-storepass',
+    password,
+    ...options,
+    path,
+    alias,
+  ]);
 }

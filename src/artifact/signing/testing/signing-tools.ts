@@ -29,10 +29,13 @@ interface JavaTool {
   readonly close: () => Promise<void>;
 }
 
+/** For programs that live for seconds: optimising them costs more than it saves. */
+const shortLived = ['-XX:TieredStopAtLevel=1', '-XX:+UseSerialGC'];
+
 /** Starts a Java program of this folder that answers line by line. */
 function startJava(options: readonly string[], program: string): JavaTool {
   const source = join(import.meta.dirname, program);
-  const child = spawn('java', [...options, source], { stdio: ['pipe', 'pipe', 'ignore'] });
+  const child = spawn('java', [...shortLived, ...options, source], { stdio: ['pipe', 'pipe', 'ignore'] });
   const lines = createInterface({ input: child.stdout })[Symbol.asyncIterator]();
   let last: Promise<unknown> = Promise.resolve();
   return {
