@@ -2,6 +2,7 @@ import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { basename, join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { peerFile } from '../../../fixtures/peers/install.ts';
 import { type RealBundles, unpackRealBundles } from '../ipa/testing/real-bundles.ts';
 import { runTool } from '../testing/run-tool.ts';
 import type { Dylib } from './load-commands.ts';
@@ -131,6 +132,19 @@ test('esbuild, a Go program', async ({ skip }) => {
 
 test('a framework for devices', async ({ skip }) => {
   await expectAgreement(join(needReal(skip).videoDevice, 'ExpoVideo'), ['arm64']);
+});
+
+test('a large framework of Swift and C++, and its debug symbols', async ({ skip }) => {
+  needReal(skip);
+  const archive = ['prebuilds', 'output', 'release', 'xcframeworks', 'ExpoModulesCore.tar.gz'];
+  const own = 'ExpoModulesCore.xcframework/ios-arm64';
+  const files = [
+    `${own}/ExpoModulesCore.framework/ExpoModulesCore`,
+    `${own}/dSYMs/ExpoModulesCore.framework.dSYM/Contents/Resources/DWARF/ExpoModulesCore`,
+  ];
+  const from = ['-xf', peerFile('expo-modules-core', ...archive), '--warning=none'];
+  await runTool('tar', [...from, '-C', folder, ...files]);
+  for (const file of files) await expectAgreement(join(folder, file), ['arm64']);
 });
 
 test('a framework of Apple’s that re-exports others', async ({ skip }) => {
