@@ -9,6 +9,7 @@ test('damaged bundles are read or refused, soon and without a crash', { timeout:
   const tally = await fuzzRounds(aabFuzzTarget, { seed: 20_261_122, count });
   expect(tally.reached / count).toBeGreaterThan(0.5);
   // Every entry of the seed is signed, so damage is never passed over in silence, but in bytes that nobody reads.
-  expect(tally.outcomes.finding).toBeGreaterThan(count * 0.2);
-  expect(tally.outcomes.refusal).toBeGreaterThan(count * 0.2);
+  expect(tally.outcomes.finding + tally.outcomes.refusal).toBeGreaterThan(count * 0.6);
+  // Only a damaged directory, manifest or configuration refuses the file; all other damage is a finding.
+  expect(tally.outcomes.refusal).toBeGreaterThan(count * 0.1);
 });
