@@ -12,6 +12,7 @@ describe('defaults', () => {
       stateDir: '/repo/.slipway',
       stores: 'live',
       ledger: { kind: 'sqlite', path: '/repo/.slipway/ledger.db' },
+      incident: { complements: [], page: undefined },
       apps: [
         {
           name: 'chat',
@@ -165,7 +166,7 @@ describe('the whole', () => {
       { ...smallest, stors: 1, zebra: 1 },
       [
         'stors: is not a known key; did you mean "stores"?',
-        'zebra: is not a known key; known here: $schema, stores, ledger, profiles, apps',
+        'zebra: is not a known key; known here: $schema, stores, ledger, profiles, incident, apps',
       ],
     ],
     [

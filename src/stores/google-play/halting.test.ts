@@ -96,7 +96,7 @@ describe('halting over HTTP', () => {
     const { editId } = await harness.store.upload(
       uploadOf(await fakeBundle(harness.dir, { versionCode: 3 })),
     );
-    await harness.store.submit({ ...place, editId, release: staged(3, 0.1) });
+    await harness.store.submit({ ...place, editId, release: staged(3, 0.1), mayEndRollout: true });
     const { outcome, message } = await halt();
     expect(outcome).toBe('stopped');
     expect(message).toContain('The review of production: 1.3 (version code 3) was cancelled for it');

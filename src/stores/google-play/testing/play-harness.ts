@@ -88,7 +88,8 @@ export async function openHarness(options: HarnessOptions = {}): Promise<PlayHar
     close: async () => {
       await play.close();
       storage.close();
-      await rm(dir, { recursive: true, force: true });
+      // A request whose connection was just broken may still be writing its file.
+      await rm(dir, { recursive: true, force: true, maxRetries: 10, retryDelay: 50 });
     },
   };
 }
