@@ -1,7 +1,9 @@
 import type { ReviewState } from '../stores/store.ts';
 import type { RolloutSubject, RolloutView } from './context.ts';
 import type { Decision } from './decide.ts';
+import type { RolloutMemory } from './memory.ts';
 import type { Observation } from './observation.ts';
+import type { Approval } from './people.ts';
 import { type RolloutPlan, stageAfter } from './plan.ts';
 import { reviewText } from './review.ts';
 import { percent } from './track-change.ts';
@@ -18,6 +20,13 @@ export interface RolloutStatus {
   /** How far the store's review of the version is. */
   readonly review: ReviewState;
   readonly since: string | null;
+  /** Which stage of the plan it is in, soak stages included, from 1; null when the ledger does not know it. */
+  readonly stage: number | null;
+  readonly stages: number;
+  /** The people who have signed this stage off. */
+  readonly signedOff: readonly string[];
+  /** Who has approved what another person may order in this state. */
+  readonly approvals: readonly Pick<Approval, 'action' | 'person'>[];
   readonly verdict: string;
   /** Why that is the verdict: the gate's own words, or why it gave none. */
   readonly verdictReason: string;
@@ -40,6 +49,10 @@ export function rolloutStatus(subject: RolloutSubject, view: RolloutView, store:
     fraction,
     review: view.review,
     since: memory === undefined ? null : iso(memory.since),
+    stage: memory === undefined ? null : stageNumber(subject.plan, memory),
+    stages: subject.plan.soak.length + subject.plan.stages.length,
+    signedOff: memory?.signedOff ?? [],
+    approvals: (memory?.approvals ?? []).map(({ action, person }) => ({ action, person })),
     verdict: view.judged.judgement,
     verdictReason: view.judged.reason,
     decision: decision.kind,
@@ -47,6 +60,13 @@ export function rolloutStatus(subject: RolloutSubject, view: RolloutView, store:
     nextFraction: nextFraction(subject.plan, observation, fraction),
     notBefore: decision.kind === 'wait' ? iso(decision.until) : null,
   };
+}
+
+function stageNumber({ soak, stages }: RolloutPlan, { soaking, fraction }: RolloutMemory): number | null {
+  if (soaking !== undefined) return soak.findIndex(({ track }) => track === soaking) + 1 || null;
+  // A fraction between two stages, which somebody has set by hand, is in the lower one.
+  const reached = stages.filter((stage) => stage.fraction <= fraction).length;
+  return soak.length + Math.max(1, reached);
 }
 
 /** The same for a person: one fact a line, within 80 columns. */
@@ -57,11 +77,20 @@ export function statusText(status: RolloutStatus): string {
     ['store', `${status.store}, ${status.applicationId}, ${status.track}`],
     ['version', status.versionCodes.join(', ')],
     ['state', `${status.state}, ${share}${status.since === null ? '' : `, since ${status.since}`}`],
+    ...(status.stage === null ? [] : [['stage', `${status.stage} of ${status.stages}`]]),
     ['review', reviewText(status.review)],
     ['verdict', verdictText(status)],
     ['next', nextText(status)],
+    ...peopleLines(status),
   ];
   return lines.map(([name, text]) => `${`${name}`.padEnd(9)}${text}`).join('\n');
+}
+
+function peopleLines({ signedOff, approvals }: RolloutStatus): readonly (readonly string[])[] {
+  return [
+    ...(signedOff.length === 0 ? [] : [['signed', signedOff.join(', ')]]),
+    ...approvals.map(({ action, person }) => ['approved', `${person} approves to ${action}`]),
+  ];
 }
 
 function verdictText({ verdict, verdictReason }: RolloutStatus): string {
