@@ -1,6 +1,6 @@
 import { execFile } from 'node:child_process';
 import { existsSync } from 'node:fs';
-import { mkdtemp, readFile, rm } from 'node:fs/promises';
+import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { homedir, tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { promisify } from 'node:util';
@@ -133,5 +133,37 @@ describe('the workflows, each step run in a sandbox, each runner thrown away', (
     const step = await onNewRunner('rollout-step.yml');
     expect(step.output).toContain('the release is halted');
     expect(effects('commit')).toHaveLength(2);
+  });
+
+  test('rollout-order resumes it in the name of the person who asked GitHub for it', {
+    timeout: 60_000,
+  }, async () => {
+    const inputs = { action: 'resume', reason: 'fixed; $(touch injected)', app: 'chat', release: '1.0.0' };
+    const order = await onNewRunner('rollout-order.yml', inputs);
+    expect(order.ok, order.output).toBe(true);
+    expect(order.summary).toContain('resumed');
+    const bare = { cwd: join(folder, 'remote.git') };
+    const found = await run('git', ['grep', '-l', 'rollout.overridden', 'slipway-ledger'], bare);
+    const { stdout: event } = await run('git', ['show', found.stdout.trim()], bare);
+    expect(JSON.parse(event)).toMatchObject({
+      actor: expect.stringContaining('github:octocat'),
+      body: { action: 'resume', reason: inputs.reason },
+    });
+    const again = await onNewRunner('rollout-order.yml', inputs);
+    expect([again.ok, again.output]).toEqual([false, expect.stringContaining('nothing is halted')]);
+    expect(effects('commit')).toHaveLength(3);
+  });
+
+  test('rollout-step goes on from stage to stage until everybody has it', { timeout: 120_000 }, async () => {
+    // What passes between two runs is time: without bake times each run finds the next step due.
+    const config = join(checkout, 'fixtures', 'sample-app', 'slipway.config.ts');
+    await writeFile(config, (await readFile(config, 'utf8')).replaceAll("bakeTime: '24h'", "bakeTime: '0s'"));
+    for (const move of ['from 1% to 10%', 'from 10% to 50%', 'from 50% to 100%', 'the rollout is complete']) {
+      const step = await onNewRunner('rollout-step.yml');
+      expect(step.ok, step.output).toBe(true);
+      expect(step.summary).toContain(move);
+      expect(step.output).not.toContain('adopted');
+    }
+    expect(effects('commit')).toHaveLength(6);
   });
 });
