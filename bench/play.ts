@@ -2,7 +2,7 @@
 // them. Target: a halt takes at most 6 sequential calls after the token, the read-back included.
 // Run: npm run bench:play
 
-import { haltDecision } from '../src/rollout/halt-track.ts';
+import { releasesToHalt, targetsOf } from '../src/rollout/halt-track.ts';
 import { complete } from '../src/rollout/updates/complete.ts';
 import { increase } from '../src/rollout/updates/increase.ts';
 import { onRelease } from '../src/rollout/updates/on-release.ts';
@@ -16,7 +16,7 @@ import {
   staged,
   uploadOf,
 } from '../src/stores/google-play/testing/play-harness.ts';
-import type { Store, TrackRelease } from '../src/stores/store.ts';
+import type { Store, TrackRelease, TrackState } from '../src/stores/store.ts';
 
 const place = { applicationId, track: 'production' };
 const rolling = { name: '1.2', versionCodes: ['2'], status: 'inProgress', userFraction: 0.1 };
@@ -32,35 +32,26 @@ interface Operation {
   readonly run: (store: Store, harness: PlayHarness) => Promise<unknown>;
 }
 
+function haltNow(store: Store): Promise<unknown> {
+  const target = { ...place, versionCode: undefined };
+  const decide = (states: readonly TrackState[]) => releasesToHalt(targetsOf(target, states, () => false));
+  return store.changeTracks(applicationId, decide, urgent);
+}
+
 const operations: readonly Operation[] = [
   {
     name: 'halt',
-    run: (store) =>
-      store.changeTrack(
-        place,
-        haltDecision(undefined, () => undefined),
-        urgent,
-      ),
+    run: haltNow,
   },
   {
     name: 'halt, a review being cancelled',
     prepare: ({ play }) => play.inConsole(applicationId, { kind: 'put-in-review' }),
-    run: (store) =>
-      store.changeTrack(
-        place,
-        haltDecision(undefined, () => undefined),
-        urgent,
-      ),
+    run: haltNow,
   },
   {
     name: 'halt, already halted',
     tracks: halted,
-    run: (store) =>
-      store.changeTrack(
-        place,
-        haltDecision(undefined, () => undefined),
-        urgent,
-      ),
+    run: haltNow,
   },
   {
     name: 'increase',

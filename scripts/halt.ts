@@ -5,8 +5,9 @@ import { wholeNumber } from '../src/cli/option-values.ts';
 import { refuseWhenReadOnly } from '../src/cli/read-only.ts';
 import { enrich, type HaltEnrichment } from '../src/compose-halt.ts';
 import { SlipwayError } from '../src/errors/slipway-error.ts';
-import { haltTracks } from '../src/rollout/halt.ts';
+import { isDealtWith } from '../src/rollout/coming.ts';
 import { type HaltTargetApp, parseHaltApp } from '../src/rollout/halt-app.ts';
+import { haltApps } from '../src/rollout/halt-apps.ts';
 import {
   afterwardsText,
   haltSummary,
@@ -75,6 +76,8 @@ async function haltAll(options: HaltOptions, { io, enrichment, order }: Halting)
   });
   try {
     const { versionCode } = options;
+    // Whoever names a track or a version means it, and nothing else is stopped.
+    const mayStopMore = versionCode === undefined && options.track === undefined;
     const command = commandLine(options, io);
     const requests = targets.map(({ id, track }) => ({
       store,
@@ -83,17 +86,20 @@ async function haltAll(options: HaltOptions, { io, enrichment, order }: Halting)
       versionCode,
       command,
     }));
-    const reports = await haltTracks(requests, patientPolicy);
+    const halts = await haltApps(requests, patientPolicy);
+    const reports = halts.flatMap((one) => one.reports);
     const circumstances = { ...order, dryRun: options.dryRun === true };
     // Told before anything else: nobody waits for a ledger or a page to hear that the rollout has stopped.
     if (!options.json) io.writeOut(`${haltText(haltSummary(reports, circumstances))}\n`);
-    const afterwards = options.dryRun ? nothingAfterwards : await enrichment.conclude(reports, order);
+    const afterwards = options.dryRun
+      ? nothingAfterwards
+      : await enrichment.conclude({ requests, halts, order, mayStopMore });
     const summary = haltSummary(reports, { ...circumstances, ...afterwards });
     await enrichment.summarise(summary);
     return {
       data: summary,
       text: afterwardsText(afterwards),
-      exit: reports.every(isStopped) ? 'fine' : 'outside',
+      exit: reports.every(isStopped) && summary.coming.every(isDealtWith) ? 'fine' : 'outside',
     };
   } finally {
     await close();
@@ -105,7 +111,7 @@ async function pageAbout(error: unknown, { io, enrichment, order }: Halting): Pr
   if (error instanceof SlipwayError && error.code === 'USAGE') return;
   const problem = error instanceof Error ? error.message : String(error);
   const { reached, warnings } = await enrichment.alarm(haltNotBegunPage(order, problem));
-  io.writeErr(`${afterwardsText({ paged: reached, warnings })}\n`);
+  io.writeErr(`${afterwardsText({ ...nothingAfterwards, paged: reached, warnings })}\n`);
 }
 
 /** The same command once more, to be copied; a version code is left to be added. */

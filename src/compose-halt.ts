@@ -4,10 +4,15 @@ import type { LoadedConfig } from './config/load.ts';
 import { toSlipwayError } from './errors/from-unknown.ts';
 import { SlipwayError } from './errors/slipway-error.ts';
 import type { Alarm } from './incident/alarm.ts';
-import type { HaltReport } from './rollout/halt.ts';
+import type { Paged } from './incident/page.ts';
+import type { ComingRelease } from './rollout/coming.ts';
+import type { AppHalt } from './rollout/halt.ts';
+import { type Complements, complementLines } from './rollout/halt-complements.ts';
 import { type Afterwards, type HaltSummary, haltMarkdown } from './rollout/halt-describe.ts';
 import type { HaltOrder } from './rollout/halt-order.ts';
-import { haltPage } from './rollout/halt-page.ts';
+import { comingPage, haltPage } from './rollout/halt-page.ts';
+import { patientPolicy } from './rollout/halt-policy.ts';
+import type { HaltReport, HaltRequest } from './rollout/halt-report.ts';
 import type { Store } from './stores/store.ts';
 
 /** What config and ledger add to a halt, when they can be read. */
@@ -15,10 +20,22 @@ export interface HaltEnrichment {
   /** The apps of the config. Throws HALT_WITHOUT_APP when it names none or cannot be read. */
   configuredApps(): Promise<readonly { readonly id: string; readonly track: string }[]>;
   openStore(options: StoreOptions): Promise<{ readonly store: Store; readonly close: () => Promise<void> }>;
-  /** Pages somebody when the halt failed and writes the audit record, at once and after the fact; never throws. */
-  conclude(reports: readonly HaltReport[], order: HaltOrder): Promise<Afterwards>;
+  /**
+   * All that comes after the fact, at once: pages somebody when the halt failed, writes the audit record, and stops or
+   * names what is still coming. Never throws.
+   */
+  conclude(done: HaltsDone): Promise<Afterwards>;
   readonly alarm: Alarm;
   summarise(summary: HaltSummary): Promise<void>;
+}
+
+export interface HaltsDone {
+  readonly requests: readonly HaltRequest[];
+  /** One for each request. */
+  readonly halts: readonly AppHalt[];
+  readonly order: HaltOrder;
+  /** Whether more than what was asked for may be stopped. */
+  readonly mayStopMore: boolean;
 }
 
 interface StoreOptions {
@@ -45,7 +62,7 @@ export function enrich({ file, io }: { file: string | undefined; io: Io }): Halt
   return {
     configuredApps: async () => appsOf(await config()),
     openStore: (options) => openStore({ options, io, config }),
-    conclude: (reports, order) => conclude({ reports, order, alarm, config }),
+    conclude: (done) => conclude(done, { alarm, config }),
     alarm,
     summarise: async (summary) => {
       const { writeGithubSummary } = await import('./report/github-summary.ts');
@@ -133,41 +150,86 @@ async function channelsOf(read: Loaded) {
   return channelsOfConfig({ incident: config.incident, root: config.root, env });
 }
 
-interface Concluding {
-  readonly reports: readonly HaltReport[];
-  readonly order: HaltOrder;
-  readonly alarm: Alarm;
-  readonly config: () => Promise<Loaded>;
-}
-
-async function conclude({ reports, order, alarm, config }: Concluding): Promise<Afterwards> {
+async function conclude(
+  { requests, halts, order, mayStopMore }: HaltsDone,
+  { alarm, config }: { readonly alarm: Alarm; readonly config: () => Promise<Loaded> },
+): Promise<Afterwards> {
+  const reports = halts.flatMap((one) => one.reports);
   const page = haltPage(order, reports);
-  const [paged, warnings] = await Promise.all([
-    page === undefined ? { reached: [], warnings: [] } : alarm(page),
-    config().then((read) => record({ reports, order, read })),
+  const [paged, reviews, ledger, complements] = await Promise.all([
+    page === undefined ? noPage : alarm(page),
+    comingOf({ requests, halts, mayStopMore }),
+    config().then((read) => record({ requests, reports, order, mayStopMore, read })),
+    config().then((read) => complementLines(reports, complementsOf(read))),
   ]);
-  return { paged: paged.reached, warnings: [...paged.warnings, ...warnings] };
+  const coming = joined(ledger.coming, reviews);
+  const second = page === undefined ? comingPage(order, coming) : undefined;
+  const pagedToo = second === undefined ? noPage : await alarm(second);
+  return {
+    coming,
+    complements,
+    paged: [...paged.reached, ...pagedToo.reached],
+    warnings: [...paged.warnings, ...pagedToo.warnings, ...ledger.warnings],
+  };
 }
 
-interface Recording {
+const noPage: Paged = { reached: [], warnings: [] };
+
+async function comingOf({ requests, halts, mayStopMore }: Omit<HaltsDone, 'order'>) {
+  const { stopComing } = await import('./rollout/stop-coming.ts');
+  const found = await Promise.all(
+    requests.map(async (request, index) => {
+      const { reports = [], states = [] } = halts[index] ?? {};
+      return reports[0]?.outcome === 'failed'
+        ? []
+        : stopComing({ ...request, reports, states, mayStop: mayStopMore }, patientPolicy);
+    }),
+  );
+  return found.flat();
+}
+
+/** What the ledger knows of a version says more than that it lies ahead on a track. */
+function joined(known: readonly ComingRelease[], seen: readonly ComingRelease[]): readonly ComingRelease[] {
+  const key = ({ applicationId, track, versionCodes }: ComingRelease) =>
+    [applicationId, track, ...versionCodes].join(' ');
+  const keys = new Set(known.map(key));
+  return [...known, ...seen.filter((one) => !keys.has(key(one)))];
+}
+
+function complementsOf(read: Loaded): Complements {
+  if (read.kind === 'problem') return { apps: new Map(), configured: [] };
+  const { apps, incident } = read.loaded.config;
+  const isOnly = apps.length === 1;
+  return {
+    apps: new Map(apps.map(({ name, android }) => [android.applicationId, { name, isOnly }])),
+    configured: incident.complements,
+  };
+}
+
+interface Recording extends Omit<HaltsDone, 'halts'> {
   readonly reports: readonly HaltReport[];
-  readonly order: HaltOrder;
   readonly read: Loaded;
 }
 
-async function record(recording: Recording): Promise<readonly string[]> {
-  const late = wait(patienceMs, [`not recorded in the ledger: no answer within ${patienceMs / 1000} s`], {
-    ref: false,
-  });
+interface Recorded {
+  readonly coming: readonly ComingRelease[];
+  readonly warnings: readonly string[];
+}
+
+async function record(recording: Recording): Promise<Recorded> {
+  const warnings = [`not recorded in the ledger: no answer within ${patienceMs / 1000} s`];
+  const late = wait(patienceMs, { coming: [], warnings }, { ref: false });
   return Promise.race([recordInLedger(recording), late]);
 }
 
-async function recordInLedger({ reports, order, read }: Recording): Promise<readonly string[]> {
-  if (read.kind === 'problem') return [`not recorded in a ledger: ${read.error.message}`];
+async function recordInLedger({ requests, reports, order, mayStopMore, read }: Recording): Promise<Recorded> {
+  if (read.kind === 'problem')
+    return { coming: [], warnings: [`not recorded in a ledger: ${read.error.message}`] };
   try {
-    const [{ openLedger }, { recordHalt }, { systemClock }] = await Promise.all([
+    const [{ openLedger }, { recordHalt }, { holdSoaking }, { systemClock }] = await Promise.all([
       import('./compose.ts'),
       import('./rollout/audit.ts'),
+      import('./rollout/hold-soaking.ts'),
       import('./clock/clock.ts'),
     ]);
     const ledger = await openLedger(read.loaded.config, {
@@ -178,16 +240,25 @@ async function recordInLedger({ reports, order, read }: Recording): Promise<read
     });
     try {
       const recorded = await Promise.all(reports.map((report) => recordHalt(ledger, report, order)));
-      return reports.flatMap(({ applicationId }, index) =>
+      const coming = mayStopMore
+        ? await Promise.all(
+            requests.map(({ store, applicationId }) =>
+              holdSoaking({ store, applicationId, order, ledger, policy: patientPolicy }),
+            ),
+          )
+        : [];
+      const warnings = reports.flatMap(({ applicationId }, index) =>
         recorded[index]
           ? []
           : [`not recorded: the ledger knows no rollout of ${applicationId} that this halt was about`],
       );
+      return { coming: coming.flat(), warnings };
     } finally {
       await ledger.close();
     }
   } catch (error) {
     const { message, seen } = toSlipwayError(error);
-    return [`not recorded in the ledger: ${message}${seen === undefined ? '' : ` (${seen})`}`];
+    const why = `${message}${seen === undefined ? '' : ` (${seen})`}`;
+    return { coming: [], warnings: [`not recorded in the ledger: ${why}`] };
   }
 }

@@ -49,6 +49,8 @@ function describeRollout(body: RolloutBody): string {
       return `${body.store}: ${body.status}${body.fraction === null ? '' : ` at ${percent(body.fraction)}`}. ${body.reason}`;
     case 'rollout.completed':
       return `${body.store}: ${body.versionCodes.join(', ')}`;
+    case 'halt.held':
+      return `${body.store}: held on ${body.track}. ${body.reason}`;
     case 'halt.done':
       return `${body.store}: ${body.outcome}. ${body.reason}`;
   }

@@ -95,6 +95,14 @@ export const eventBody = z.discriminatedUnion('type', [
     reason: text,
   }),
   z.strictObject({ type: z.literal('rollout.completed'), store: text, versionCodes }),
+  /** A halt met a version that soaks where the store halts nothing: the controller leaves it there. */
+  z.strictObject({
+    type: z.literal('halt.held'),
+    store: text,
+    track: text,
+    reason: text,
+    correlationId: text,
+  }),
   z.strictObject({
     type: z.literal('halt.done'),
     store: text,

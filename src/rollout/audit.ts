@@ -1,7 +1,7 @@
 import type { Ledger, ReleaseKey } from '../ledger/ledger.ts';
 import { parseReleaseKey } from '../ledger/release-key.ts';
-import type { HaltReport } from './halt.ts';
 import type { HaltOrder } from './halt-order.ts';
+import type { HaltReport } from './halt-report.ts';
 import { rolloutMemory } from './memory.ts';
 
 export interface HaltAudit extends HaltOrder {

@@ -79,6 +79,8 @@ function memories(): readonly (RolloutMemory | undefined)[] {
           [undefined, 0.01, 1].flatMap((intended) =>
             [true, false].map((halted) => ({
               ...known,
+              // With every second halt in the memory a soaking version is one that could only be held.
+              held: halted && since === now ? 'crash' : undefined,
               ...place,
               since,
               signedOff,

@@ -42,6 +42,7 @@ const remembered: RolloutMemory = {
   intended: undefined,
   completed: false,
   halted: false,
+  held: undefined,
   soaking: undefined,
   signedOff: [],
   approvals: [],

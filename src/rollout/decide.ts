@@ -115,6 +115,11 @@ function whenSoaking(situation: Situation, memory: RolloutMemory): Decision {
     const reason = 'resumed outside Slipway';
     return { kind: 'adopt', status: 'completed', fraction: undefined, reason };
   }
+  if (memory.held !== undefined)
+    return {
+      kind: 'stopped',
+      reason: `a halt keeps it on ${track} (${memory.held}); only a person resumes it`,
+    };
   if (judged.judgement === 'halt')
     return { kind: 'hold', reason: 'the gate answered halt; it stays on this track' };
   const stage = soakOn(plan, track);

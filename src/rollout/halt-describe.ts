@@ -1,5 +1,6 @@
-import type { HaltReport } from './halt.ts';
+import { type ComingRelease, comingText } from './coming.ts';
 import type { HaltOrder } from './halt-order.ts';
+import type { HaltReport } from './halt-report.ts';
 import { describeRelease } from './track-change.ts';
 
 /** The stable `--json` form of `halt`. */
@@ -13,13 +14,17 @@ export interface HaltSummary extends HaltOrder, Afterwards {
 
 /** What happened once the store had been halted. */
 export interface Afterwards {
+  /** What would still have reached users, and what was done about it. */
+  readonly coming: readonly ComingRelease[];
+  /** What helps users who have the version already; only what is set up. */
+  readonly complements: readonly string[];
   /** Whom a page has reached, of a halt that failed. */
   readonly paged: readonly string[];
   /** What went wrong beside the halt itself: an unreadable config, a ledger that could not be written. */
   readonly warnings: readonly string[];
 }
 
-export const nothingAfterwards: Afterwards = { paged: [], warnings: [] };
+export const nothingAfterwards: Afterwards = { coming: [], complements: [], paged: [], warnings: [] };
 
 /** What Google Play's halt leaves as it is. */
 const notReached = ['Users who already have the version keep it.'];
@@ -54,8 +59,11 @@ export function haltText(summary: HaltSummary): string {
   return [...lines, ...after].join('\n');
 }
 
-export function afterwardsText({ paged, warnings }: Afterwards): string {
+export function afterwardsText({ coming, complements, paged, warnings }: Afterwards): string {
   return [
+    ...coming.map(comingText),
+    ...(complements.length === 0 ? [] : ['What reaches those who have it:']),
+    ...complements.map((line) => `  ${line}`),
     ...paged.map((channel) => `paged: ${channel}`),
     ...warnings.map((warning) => `warning: ${warning}`),
   ].join('\n');
@@ -71,7 +79,15 @@ function planned({ outcome, before, after, message }: HaltReport): string {
   return `version code ${before.versionCodes.join(', ')} is ${describeRelease(before)}; nothing was written`;
 }
 
-export function haltMarkdown({ dryRun, results, reason, paged, warnings }: HaltSummary): string {
+export function haltMarkdown({
+  dryRun,
+  results,
+  reason,
+  coming,
+  complements,
+  paged,
+  warnings,
+}: HaltSummary): string {
   const lines = results.map(
     (report) =>
       `- **${headline(report, dryRun)}** ${report.applicationId} on ${report.store}: ${dryRun ? planned(report) : report.message}`,
@@ -80,6 +96,8 @@ export function haltMarkdown({ dryRun, results, reason, paged, warnings }: HaltS
     '## Halt',
     `Reason: ${reason}`,
     ...lines,
+    ...coming.map((one) => `- ${comingText(one).replaceAll('\n', ' ')}`),
+    ...complements.map((line) => `- ${line}`),
     ...paged.map((channel) => `- paged: ${channel}`),
     ...warnings.map((warning) => `- warning: ${warning}`),
   ].join('\n');

@@ -1,4 +1,5 @@
-import type { TrackDecision, TrackRelease, TrackState } from '../stores/store.ts';
+import { SlipwayError } from '../errors/slipway-error.ts';
+import type { PlacedRelease, TrackPlace, TrackRelease, TrackState } from '../stores/store.ts';
 
 /** What a halt of one track comes down to once the track has been read. */
 export type HaltTarget =
@@ -59,16 +60,51 @@ function newestCompleted(state: TrackState): TrackRelease | undefined {
     .toSorted((a, b) => Math.max(...b.versionCodes) - Math.max(...a.versionCodes))[0];
 }
 
-/** The halt as a track decision; `seen` hears every target that the store's states led to. */
-export function haltDecision(
-  versionCode: number | undefined,
-  seen: (target: HaltTarget) => void,
-): TrackDecision {
-  return (state) => {
-    const target = haltTarget(state, versionCode);
-    seen(target);
-    return target.kind === 'halt'
-      ? { kind: 'change', release: target.release }
-      : { kind: 'none', reason: target.kind };
-  };
+/** What there is to halt on one track. */
+export interface PlacedTarget {
+  readonly track: string;
+  readonly target: HaltTarget;
+}
+
+export interface TargetPlace extends TrackPlace {
+  readonly versionCode: number | undefined;
+}
+
+/**
+ * The target on the track that was asked for, and those beside it that have one. Throws STORE_NOT_FOUND for a track
+ * that the app does not have: a misspelt one must not pass for one with nothing to stop.
+ */
+export function targetsOf(
+  place: TargetPlace,
+  states: readonly TrackState[],
+  isBeside: (track: string) => boolean,
+): readonly PlacedTarget[] {
+  const { track, versionCode } = place;
+  const names = states.map((state) => state.track);
+  if (!names.includes(track) && !standardTracks.includes(track)) {
+    throw new SlipwayError('STORE_NOT_FOUND', {
+      message: `The app has no track "${track}".`,
+      seen: `its tracks: ${names.join(', ') || 'none'}`,
+      next: `--track ${names[0] ?? 'production'}`,
+    });
+  }
+  const beside = states
+    .filter((state) => isBeside(state.track))
+    .map((state) => ({ track: state.track, target: haltTarget(state, versionCode) }))
+    .filter(({ target }) => target.kind === 'halt' || target.kind === 'already-halted');
+  return [{ track, target: haltTarget(stateOf(states, place), versionCode) }, ...beside];
+}
+
+/** Every app has these, whether or not the store lists them. */
+const standardTracks = ['production', 'beta', 'alpha', 'internal'];
+
+export function releasesToHalt(targets: readonly PlacedTarget[]): readonly PlacedRelease[] {
+  return targets.flatMap(({ track, target }) =>
+    target.kind === 'halt' ? [{ track, release: target.release }] : [],
+  );
+}
+
+/** The track as the store shows it; without releases where it shows none. */
+export function stateOf(states: readonly TrackState[], { applicationId, track }: TrackPlace): TrackState {
+  return states.find((state) => state.track === track) ?? { applicationId, track, releases: [] };
 }

@@ -1,19 +1,9 @@
 import { SlipwayError } from '../errors/slipway-error.ts';
-import type { ChangeResult, Store, TrackPlace, TrackRelease, TrackState } from '../stores/store.ts';
-import { type HaltTarget, haltDecision } from './halt-track.ts';
+import type { TrackState, TracksChangeResult } from '../stores/store.ts';
+import { isFormOf } from './form-factors.ts';
+import { failed, type HaltReport, type HaltRequest, stopped, summary, unchanged } from './halt-report.ts';
+import { haltTarget, type PlacedTarget, releasesToHalt, stateOf, targetsOf } from './halt-track.ts';
 import { reviewOf } from './review.ts';
-import { describeRelease, findRelease } from './track-change.ts';
-
-/** Exit 0 only when every store is `stopped` by read-back or has nothing to stop. */
-export type StopOutcome = 'stopped' | 'nothing-to-stop' | 'cannot-stop' | 'failed';
-
-export interface HaltRequest extends TrackPlace {
-  readonly store: Store;
-  /** Needed only to halt a completed release. */
-  readonly versionCode: number | undefined;
-  /** The command line that asked for this halt, for the one that is suggested next. */
-  readonly command?: string;
-}
 
 export interface HaltPolicy {
   readonly attempts: number;
@@ -21,78 +11,89 @@ export interface HaltPolicy {
   readonly pause: (attempt: number) => Promise<void>;
 }
 
-export interface HaltReport extends TrackPlace {
-  readonly store: string;
-  readonly outcome: StopOutcome;
-  /** One sentence for the person who asked. */
-  readonly message: string;
-  /** What can be done instead, or next. */
-  readonly instead: string | null;
-  readonly versionCodes: readonly number[];
-  readonly before: TrackRelease | null;
-  readonly after: TrackRelease | null;
-  readonly attempts: number;
+/** One app after its halt: what became of each track, and all tracks as they were read. */
+export interface AppHalt {
+  /** The track that was asked for first, then the form factors' that had something to halt. */
+  readonly reports: readonly HaltReport[];
+  readonly states: readonly TrackState[];
 }
 
-/** Many more at once would only wait for connections, and each of them would be stopped later. */
-const mostAtOnce = 24;
-
-/** Halts all of them side by side, a few dozen at once; the first are stopped long before the last begin. */
-export async function haltTracks(
-  requests: readonly HaltRequest[],
-  policy: HaltPolicy,
-): Promise<readonly HaltReport[]> {
-  const reports: HaltReport[] = [];
-  const queue = [...requests.entries()];
-  const work = async () => {
-    for (let next = queue.shift(); next !== undefined; next = queue.shift())
-      reports[next[0]] = await haltTrack(next[1], policy);
-  };
-  await Promise.all(Array.from({ length: mostAtOnce }, work));
-  return reports;
+/** Halts one track and nothing beside it. */
+export async function haltTrack(request: HaltRequest, policy: HaltPolicy): Promise<HaltReport> {
+  const { reports } = await haltUntilShown(request, policy, () => false);
+  return reports[0] ?? failed(request, 'the halt was not tried', 0);
 }
 
 /**
- * Halts one track, level-triggered: reads, halts, reads back, and tries again until the store shows it.
- * Never throws for a store's failure: one store must not keep another from being stopped.
+ * Halts an app's track and with it the same track of other form factors, in one commit. A version that the review has
+ * not let out yet is nobody's: unlike one that has reached everybody, it is halted unasked.
  */
-export async function haltTrack(request: HaltRequest, policy: HaltPolicy): Promise<HaltReport> {
+export async function haltApp(request: HaltRequest, policy: HaltPolicy): Promise<AppHalt> {
+  const halt = await haltUntilShown(request, policy, (track) => isFormOf(request.track, track));
+  const unpublished = await unpublishedCode(request, halt);
+  if (unpublished === undefined) return halt;
+  const again = { ...request, versionCode: unpublished };
+  const { reports, states } = await haltUntilShown(again, policy, () => false);
+  return { reports: [...reports, ...halt.reports.slice(1)], states };
+}
+
+/** Reads, halts, reads back, and tries again until the store shows it. Level-triggered; never throws for a store's failure. */
+async function haltUntilShown(
+  request: HaltRequest,
+  policy: HaltPolicy,
+  isBeside: (track: string) => boolean,
+): Promise<AppHalt> {
   let problem = 'the halt was not tried';
   for (let attempt = 1; attempt <= policy.attempts; attempt += 1) {
     if (attempt > 1) await policy.pause(attempt - 1);
-    const result = await attemptHalt(request);
-    if (result.kind === 'done') return { ...result.report, attempts: attempt };
+    const result = await attemptHalt(request, isBeside);
+    if (result.kind === 'done') {
+      const { reports, states } = result;
+      return { reports: reports.map((report) => ({ ...report, attempts: attempt })), states };
+    }
     problem = result.problem;
-    if (result.kind === 'hopeless') return failed(request, problem, attempt);
+    if (result.kind === 'hopeless') return { reports: [failed(request, problem, attempt)], states: [] };
   }
-  return failed(request, problem, policy.attempts);
+  return { reports: [failed(request, problem, policy.attempts)], states: [] };
+}
+
+async function unpublishedCode(
+  request: HaltRequest,
+  { reports: [first], states }: AppHalt,
+): Promise<number | undefined> {
+  const { store, applicationId, track, versionCode } = request;
+  if (first?.outcome !== 'cannot-stop' || versionCode !== undefined) return undefined;
+  const target = haltTarget(stateOf(states, request), undefined);
+  if (target.kind !== 'cannot-stop') return undefined;
+  const review = await reviewOf(store, { applicationId, track }, [target.versionCode]);
+  return review === 'in-review' || review === 'approved-not-published' ? target.versionCode : undefined;
 }
 
 type Attempt =
-  | { readonly kind: 'done'; readonly report: Omit<HaltReport, 'attempts'> }
+  | {
+      readonly kind: 'done';
+      readonly reports: readonly Omit<HaltReport, 'attempts'>[];
+      readonly states: readonly TrackState[];
+    }
   | { readonly kind: 'again'; readonly problem: string }
   | { readonly kind: 'hopeless'; readonly problem: string };
 
-async function attemptHalt(request: HaltRequest): Promise<Attempt> {
-  const { store, applicationId, track, versionCode } = request;
-  let target: HaltTarget | undefined;
-  const decision = haltDecision(versionCode, (seen) => {
-    target = seen;
-  });
+async function attemptHalt(request: HaltRequest, isBeside: (track: string) => boolean): Promise<Attempt> {
+  const { store, applicationId } = request;
+  let targets: readonly PlacedTarget[] = [];
   try {
-    const result = await store.changeTrack({ applicationId, track }, decision, { mayCancelReview: true });
-    switch (result.kind) {
-      case 'not-confirmed':
-        return result.waitsInConsole
-          ? { kind: 'hopeless', problem: `${waiting} (${summary(result.after)})` }
-          : { kind: 'again', problem: `the store answered yes, but shows ${summary(result.after)}` };
-      case 'changed':
-        return { kind: 'done', report: stopped(request, target, result) };
-      case 'unchanged':
-        return (await waitsInConsole(request, target))
-          ? { kind: 'hopeless', problem: waiting }
-          : { kind: 'done', report: unchanged(request, target, result.state) };
-    }
+    const result = await store.changeTracks(
+      applicationId,
+      (states) => {
+        targets = targetsOf(request, states, isBeside);
+        return releasesToHalt(targets);
+      },
+      { mayCancelReview: true },
+    );
+    if (result.kind === 'not-confirmed') return notConfirmed(request, result);
+    if (await waitsInConsole(request, targets)) return { kind: 'hopeless', problem: waiting };
+    const states = result.kind === 'changed' ? result.after : result.states;
+    return { kind: 'done', reports: targets.map((placed) => reportOf(request, placed, result)), states };
   } catch (error) {
     if (!(error instanceof SlipwayError)) throw error;
     const problem = `${error.message}${error.seen === undefined ? '' : ` (${error.seen})`} ${error.next}`;
@@ -100,99 +101,45 @@ async function attemptHalt(request: HaltRequest): Promise<Attempt> {
   }
 }
 
+function notConfirmed(
+  request: HaltRequest,
+  { after, waitsInConsole: waits }: Extract<TracksChangeResult, { kind: 'not-confirmed' }>,
+): Attempt {
+  const shown = summary(stateOf(after, request));
+  return waits
+    ? { kind: 'hopeless', problem: `${waiting} (${shown})` }
+    : { kind: 'again', problem: `the store answered yes, but shows ${shown}` };
+}
+
+function reportOf(
+  request: HaltRequest,
+  { track, target }: PlacedTarget,
+  result: Exclude<TracksChangeResult, { kind: 'not-confirmed' }>,
+): Omit<HaltReport, 'attempts'> {
+  const here = { ...request, track };
+  if (result.kind === 'unchanged' || target.kind !== 'halt')
+    return unchanged(here, target, stateOf(result.kind === 'unchanged' ? result.states : result.after, here));
+  const { before, after, cancelledReview } = result;
+  const codes = target.release.versionCodes;
+  return stopped(here, codes, {
+    before: stateOf(before, here),
+    after: stateOf(after, here),
+    cancelledReview,
+  });
+}
+
 const waiting =
   'the halt waits in Play Console: Google Play sends nothing of this app for review by itself. Nothing has stopped until a person sends it there, under Publishing overview';
 
 /** An earlier halt that nobody has sent for review yet has stopped nothing, even where the track shows it. */
-async function waitsInConsole(request: HaltRequest, target: HaltTarget | undefined): Promise<boolean> {
-  if (target?.kind !== 'already-halted') return false;
-  const { applicationId, track, store } = request;
-  return (await reviewOf(store, { applicationId, track }, target.release.versionCodes)) === 'not-sent';
-}
-
-function stopped(
-  request: HaltRequest,
-  target: HaltTarget | undefined,
-  { before, after, cancelledReview }: Extract<ChangeResult, { kind: 'changed' }>,
-): Omit<HaltReport, 'attempts'> {
-  const codes = target?.kind === 'halt' ? target.release.versionCodes : [];
-  const was = findRelease(before, codes) ?? null;
-  const state = was === null ? 'in an unknown state' : describeRelease(was);
-  const review = cancelledReview === undefined ? '' : ` ${cancelledInWords(cancelledReview)}`;
-  return {
-    ...place(request),
-    outcome: 'stopped',
-    message: `version code ${codes.join(', ')} was ${state} and is halted; read back.${review}`,
-    instead: null,
-    versionCodes: codes,
-    before: was,
-    after: findRelease(after, codes) ?? null,
-  };
-}
-
-function cancelledInWords(releases: readonly string[]): string {
-  const what = releases.length === 0 ? 'of changes other than releases' : `of ${releases.join('; ')}`;
-  return `The review ${what} was cancelled for it, and Google Play was asked to review all of it again.`;
-}
-
-function unchanged(
-  request: HaltRequest,
-  target: HaltTarget | undefined,
-  state: TrackState,
-): Omit<HaltReport, 'attempts'> {
-  const nothing = { versionCodes: [], before: null, after: null, instead: null };
-  switch (target?.kind) {
-    case 'already-halted': {
-      const { release } = target;
-      const message = `version code ${release.versionCodes.join(', ')} was already ${describeRelease(release)}`;
-      const codes = { versionCodes: release.versionCodes, before: release, after: release, instead: null };
-      return { ...place(request), outcome: 'stopped', message, ...codes };
-    }
-    case 'nothing-to-stop':
-      return { ...place(request), outcome: 'nothing-to-stop', message: target.reason, ...nothing };
-    case 'cannot-stop':
-      return {
-        ...place(request),
-        outcome: 'cannot-stop',
-        message: target.reason,
-        ...nothing,
-        instead: insteadOf(request, target.versionCode),
-      };
-    default:
-      return {
-        ...place(request),
-        outcome: 'failed',
-        message: `the track was not changed: ${summary(state)}`,
-        ...nothing,
-      };
-  }
-}
-
-function insteadOf({ command = 'slipway halt --reason …' }: HaltRequest, versionCode: number): string {
-  return `if ${versionCode} is the bad one, this makes the version before it current again:\n  ${command} --version-code ${versionCode}`;
-}
-
-function failed(request: HaltRequest, problem: string, attempts: number): HaltReport {
-  const { applicationId, track } = request;
-  return {
-    ...place(request),
-    outcome: 'failed',
-    message: problem,
-    instead: `halt it in the Play Console: https://play.google.com/console, app ${applicationId}, ${track} track, "Halt rollout"`,
-    versionCodes: [],
-    before: null,
-    after: null,
-    attempts,
-  };
-}
-
-function place({ store, applicationId, track }: HaltRequest) {
-  return { store: store.label, applicationId, track };
-}
-
-function summary(state: TrackState): string {
-  const releases = state.releases.map(
-    (release) => `${release.versionCodes.join('+')} ${describeRelease(release)}`,
+async function waitsInConsole(
+  { store, applicationId }: HaltRequest,
+  targets: readonly PlacedTarget[],
+): Promise<boolean> {
+  const reviews = targets.map(async ({ track, target }) =>
+    target.kind === 'already-halted'
+      ? reviewOf(store, { applicationId, track }, target.release.versionCodes)
+      : 'published',
   );
-  return releases.length === 0 ? 'an empty track' : releases.join(', ');
+  return (await Promise.all(reviews)).includes('not-sent');
 }

@@ -17,6 +17,8 @@ export interface RolloutMemory {
   readonly intended: number | undefined;
   readonly completed: boolean;
   readonly halted: boolean;
+  /** Why a halt keeps it where it soaks, though the store could not halt it there; undefined when none does. */
+  readonly held: string | undefined;
   /** The internal or closed track that the version soaks on before it goes public; undefined once it is public. */
   readonly soaking: string | undefined;
   /** The people who have signed off the stage that it is in, in the order in which they did. */
@@ -62,8 +64,17 @@ function applyEvent(memory: RolloutMemory | undefined, event: LedgerEvent): Roll
       return { ...memory, approvals: [...memory.approvals, approvalOf(body, event.actor)] };
     case 'rollout.resumed': {
       const completed = body.status === 'completed' && memory.soaking === undefined;
-      return { ...memory, ...fresh, fraction: body.fraction ?? memory.fraction, halted: false, completed };
+      return {
+        ...memory,
+        ...fresh,
+        fraction: body.fraction ?? memory.fraction,
+        halted: false,
+        held: undefined,
+        completed,
+      };
     }
+    case 'halt.held':
+      return memory.soaking === body.track ? { ...memory, ...fresh, held: body.reason } : memory;
     case 'halt.done':
       return body.outcome === 'stopped' ? { ...memory, ...fresh, halted: true } : memory;
     default:
@@ -93,6 +104,7 @@ function started(body: Body<'rollout.started'>, event: LedgerEvent): RolloutMemo
     ...stage,
     halted: false,
     review: 'published',
+    held: undefined,
     ...freshState(event),
   };
 }

@@ -23,6 +23,7 @@ const halted: RolloutMemory = {
   intended: undefined,
   completed: false,
   halted: true,
+  held: undefined,
   soaking: undefined,
   signedOff: [],
   approvals: [],

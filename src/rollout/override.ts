@@ -8,6 +8,8 @@ import { percent } from './track-change.ts';
 /** What a person's override comes down to. */
 export type Override =
   | { readonly kind: 'resume'; readonly seen: TrackRelease }
+  /** A halt only keeps the controller from going on; the store has nothing to lift. */
+  | { readonly kind: 'let-go' }
   | { readonly kind: 'raise'; readonly from: number; readonly to: number }
   | { readonly kind: 'refused'; readonly reason: string; readonly next: string };
 
@@ -23,7 +25,7 @@ export interface OverrideSituation {
  */
 export function decideOverride(action: OperatorAction, situation: OverrideSituation): Override {
   const { observation } = situation;
-  if (action === 'resume') return resume(observation);
+  if (action === 'resume') return resume(observation, situation.memory);
   if (observation.kind === 'halted')
     return refused('the release is halted', 'slipway rollout resume --reason "…"');
   if (situation.memory?.soaking !== undefined)
@@ -38,7 +40,8 @@ export function decideOverride(action: OperatorAction, situation: OverrideSituat
   return raise(action, situation.plan, observation.fraction);
 }
 
-function resume(observation: Observation): Override {
+function resume(observation: Observation, memory: RolloutMemory | undefined): Override {
+  if (observation.kind === 'completed' && memory?.held !== undefined) return { kind: 'let-go' };
   if (observation.kind !== 'halted')
     return refused(`nothing is halted: the store shows it as ${observation.kind}`, 'slipway rollout status');
   return { kind: 'resume', seen: observation.release };

@@ -1,10 +1,13 @@
 import type {
+  ChangeOptions,
   Store,
   SubmitRequest,
   SubmitResult,
   TrackPlace,
   TrackRelease,
   TrackState,
+  TracksChangeResult,
+  TracksDecision,
   UploadRequest,
   UploadResult,
 } from './store.ts';
@@ -41,6 +44,8 @@ export function planningStore(real: Store, planning: Planning): Store {
       return { kind: 'submitted', state: afterChange(await real.readTrack(request), request.release) };
     },
     tryOut: (request) => real.tryOut(request),
+    changeTracks: (applicationId, decide, options) =>
+      planTracks({ real, tell }, applicationId, { decide, options }),
     async changeTrack(place: TrackPlace, decide) {
       const before = await real.readTrack(place);
       const decision = decide(before);
@@ -54,6 +59,25 @@ export function planningStore(real: Store, planning: Planning): Store {
       };
     },
   };
+}
+
+/** Asked to change nothing, the real store reads its tracks and commits nothing. */
+async function planTracks(
+  { real, tell }: { readonly real: Store; readonly tell: Planning['tell'] },
+  applicationId: string,
+  { decide, options }: { readonly decide: TracksDecision; readonly options: ChangeOptions },
+): Promise<TracksChangeResult> {
+  const read = await real.changeTracks(applicationId, () => [], options);
+  if (read.kind !== 'unchanged') throw new TypeError('a store that was asked for nothing changed something');
+  const wanted = decide(read.states);
+  if (wanted.length === 0) return read;
+  for (const { track, release } of wanted) tell(`would make it ${inWords(release)} on ${track}`);
+  const after = read.states.map((state) =>
+    wanted
+      .filter(({ track }) => track === state.track)
+      .reduce((changed, { release }) => afterChange(changed, release), state),
+  );
+  return { kind: 'changed', before: read.states, after, cancelledReview: undefined };
 }
 
 const notOpened = 'dry-run';

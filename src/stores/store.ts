@@ -36,6 +36,13 @@ export interface Store {
    * meanwhile, it observes and decides anew; it never replays.
    */
   changeTrack(place: TrackPlace, decide: TrackDecision, options: ChangeOptions): Promise<ChangeResult>;
+
+  /** The same for any number of the app's tracks, in one commit; `decide` sees all of them. */
+  changeTracks(
+    applicationId: string,
+    decide: TracksDecision,
+    options: ChangeOptions,
+  ): Promise<TracksChangeResult>;
 }
 
 export interface TrackPlace {
@@ -93,6 +100,14 @@ export interface NoChange {
 
 export type TrackDecision = (state: TrackState) => TrackChange | NoChange;
 
+export interface PlacedRelease {
+  readonly track: string;
+  readonly release: TrackRelease;
+}
+
+/** The releases to write; none for nothing to do. */
+export type TracksDecision = (states: readonly TrackState[]) => readonly PlacedRelease[];
+
 export interface ChangeOptions {
   /**
    * For a halt: it may cancel a review in progress, but only after the polite way was refused; and where Play
@@ -115,6 +130,20 @@ export type ChangeResult =
       readonly kind: 'not-confirmed';
       readonly wanted: TrackRelease;
       readonly after: TrackState;
+      readonly waitsInConsole: boolean;
+    };
+
+export type TracksChangeResult =
+  | {
+      readonly kind: 'changed';
+      readonly before: readonly TrackState[];
+      readonly after: readonly TrackState[];
+      readonly cancelledReview: readonly string[] | undefined;
+    }
+  | { readonly kind: 'unchanged'; readonly states: readonly TrackState[] }
+  | {
+      readonly kind: 'not-confirmed';
+      readonly after: readonly TrackState[];
       readonly waitsInConsole: boolean;
     };
 

@@ -2,8 +2,8 @@ import { toSlipwayError } from '../../errors/from-unknown.ts';
 import { SlipwayError } from '../../errors/slipway-error.ts';
 import { recordHaltOf } from '../audit.ts';
 import type { Done, StepContext } from '../context.ts';
-import type { HaltReport } from '../halt.ts';
 import type { HaltOrder } from '../halt-order.ts';
+import type { HaltReport } from '../halt-report.ts';
 
 /** Halts the rollout because a gate said so; when the store does not show it, it fails loudly and somebody is paged. */
 export async function haltOnVerdict(context: StepContext, reason: string): Promise<Done> {

@@ -24,6 +24,7 @@ export async function carryOut(
   const against = `${decision.kind}: ${decision.reason}`;
   const preface: EventBody = { type: 'rollout.overridden', ...order, against };
   if (override.kind === 'resume') return resume(context, { override, preface, order });
+  if (override.kind === 'let-go') return letGo(context, preface, order);
   const { from, to } = override;
   return advance(context, { from, to, reason: order.reason }, preface);
 }
@@ -49,4 +50,13 @@ async function resume(context: StepContext, { override, preface, order }: Resumi
   await append(context, view.events.length + 1, { ...body, reason: order.reason });
   const state = describeRelease(shown);
   return { did: `resumed on ${store}, ${state}; its bake time starts now`, exit: 'fine' };
+}
+
+/** The store shows the version as ever: lifting such a halt is a matter of the ledger alone. */
+async function letGo(context: StepContext, preface: EventBody, { reason }: OverrideOrder): Promise<Done> {
+  const { ports, view } = context;
+  const body = { type: 'rollout.resumed', store: ports.store.label, status: 'completed', reason } as const;
+  if (!(await append(context, view.events.length, preface, { ...body, fraction: null })))
+    return anotherAtWork;
+  return { did: `may go on from ${view.track}; its bake time starts now`, exit: 'fine' };
 }

@@ -1,4 +1,4 @@
-import type { ChangeOptions, ChangeResult, TrackDecision, TrackPlace, TrackRelease } from '../store.ts';
+import type { ChangeOptions, ChangeResult, PlacedRelease, TrackDecision, TrackPlace } from '../store.ts';
 import type { EditRef, PlayClient } from './client.ts';
 import { inEditTransaction } from './edit-transaction.ts';
 import { hasCode, isTransient } from './pace.ts';
@@ -26,10 +26,7 @@ export async function changeTrack(
         const decision = decide(state);
         return decision.kind === 'none' ? decision : { kind: 'change', wanted: decision.release };
       },
-      write: (edit, release) =>
-        options.mayCancelReview
-          ? putHalt(client, edit, { track, release })
-          : client.putRelease(edit, track, release),
+      write: (edit, release) => writeRelease(client, edit, { track, release, options }),
       shows,
     },
     { urgent: options.mayCancelReview },
@@ -39,15 +36,22 @@ export async function changeTrack(
     : result;
 }
 
+/** Puts one release into the edit, and a halt without what might keep it from being one. */
+export function writeRelease(
+  client: PlayClient,
+  edit: EditRef,
+  { track, release, options }: PlacedRelease & Pick<TrackChangeRequest, 'options'>,
+): Promise<void> {
+  return options.mayCancelReview
+    ? putHalt(client, edit, { track, release })
+    : client.putRelease(edit, track, release);
+}
+
 /**
  * Google Play documents countries for releases in progress only. Should it refuse them on a halted one, the halt
  * matters more than the countries.
  */
-async function putHalt(
-  client: PlayClient,
-  edit: EditRef,
-  { track, release }: { readonly track: string; readonly release: TrackRelease },
-): Promise<void> {
+async function putHalt(client: PlayClient, edit: EditRef, { track, release }: PlacedRelease): Promise<void> {
   try {
     await client.putRelease(edit, track, release);
   } catch (error) {

@@ -1,12 +1,12 @@
 import { expect, test } from 'vitest';
 import { registerServiceAccount } from '../../emulators/play/seed.ts';
 import { SlipwayError } from '../../errors/slipway-error.ts';
-import { haltDecision } from '../../rollout/halt-track.ts';
+import { releasesToHalt, targetsOf } from '../../rollout/halt-track.ts';
 import { findRelease } from '../../rollout/track-change.ts';
 import { ifStill } from '../../rollout/updates/if-still.ts';
 import { increase } from '../../rollout/updates/increase.ts';
 import { onRelease } from '../../rollout/updates/on-release.ts';
-import type { ChangeResult, Store, TrackRelease } from '../store.ts';
+import type { ChangeResult, Store, TrackRelease, TrackState, TracksChangeResult } from '../store.ts';
 import { createGooglePlayStore } from './google-play.ts';
 import {
   account,
@@ -98,16 +98,17 @@ async function control(
 async function step(
   store: Store,
   { random, wanted }: { readonly random: Seeded; readonly wanted: Set<string> },
-): Promise<ChangeResult> {
+): Promise<ChangeResult | TracksChangeResult> {
   if (random.chance(0.25)) {
-    const decision = haltDecision(undefined, () => undefined);
-    return store.changeTrack(place, decision, { mayCancelReview: true });
+    const target = { ...place, versionCode: undefined };
+    const decide = (states: readonly TrackState[]) => releasesToHalt(targetsOf(target, states, () => false));
+    return store.changeTracks(applicationId, decide, { mayCancelReview: true });
   }
   const found = findRelease(await store.readTrack(place), [2]) as TrackRelease;
   const to = Number(((found.userFraction ?? 0) + (1 - (found.userFraction ?? 0)) / 10).toFixed(6));
-  wanted.add(`${inWords(found)} → inProgress ${to}`);
   // What is halted is not raised by a controller that looks; one that looked a moment ago has to be stopped.
   const seen: TrackRelease = { ...found, status: 'inProgress' };
+  wanted.add(`${inWords(seen)} → inProgress ${to}`);
   const raise = onRelease(seen.versionCodes, ifStill(seen, increase(to)));
   return store.changeTrack(place, raise, { mayCancelReview: false });
 }

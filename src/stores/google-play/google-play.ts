@@ -1,5 +1,6 @@
 import type { Store } from '../store.ts';
 import { changeTrack } from './change-track.ts';
+import { changeTracks } from './change-tracks.ts';
 import { createPlayClient, type EditRef, type PlayClient } from './client.ts';
 import type { PlayCredentials } from './credentials.ts';
 import { labelOf, type PlayEndpoint } from './endpoint.ts';
@@ -45,6 +46,8 @@ export function createGooglePlayStore(options: GooglePlayOptions): Store {
     tryOut: (request) => held.submitting(request.applicationId, () => tryOut(client, request)),
     changeTrack: (place, decide, changeOptions) =>
       serialize(place.applicationId, () => changeTrack(client, { place, decide, options: changeOptions })),
+    changeTracks: (applicationId, decide, changeOptions) =>
+      serialize(applicationId, () => changeTracks(client, { applicationId, decide, options: changeOptions })),
   };
 }
 

@@ -37,11 +37,11 @@ describe('halting over HTTP', () => {
     expect(calls.slice(0, 7)).toEqual([
       'POST token',
       'POST edits',
-      'GET production',
+      'GET tracks',
       'PUT production',
       'POST commit',
       'POST edits',
-      'GET production',
+      'GET tracks',
     ]);
   });
 

@@ -1,0 +1,97 @@
+import type { ReleaseReview, TrackPlace, TrackState } from '../stores/store.ts';
+import { isFormOf } from './form-factors.ts';
+import { describeRelease } from './track-change.ts';
+
+/** Something that would reach users after a halt of what is public now. */
+export interface ComingRelease extends TrackPlace {
+  readonly store: string;
+  readonly versionCodes: readonly number[];
+  /** `held`: the store cannot stop it, but the controller does not promote it until a person resumes it. */
+  readonly outcome: 'stopped' | 'held' | 'still-coming';
+  /** Nobody has to do anything for it to reach users. */
+  readonly bySelf: boolean;
+  readonly message: string;
+  readonly next: string | null;
+}
+
+/** A halt leaves nothing to do about these. */
+export function isDealtWith({ outcome, bySelf }: ComingRelease): boolean {
+  return outcome !== 'still-coming' || !bySelf;
+}
+
+/** What a review says that is still on its way to users, of the versions that were not halted. */
+export function pendingReviews(
+  reviews: readonly ReleaseReview[],
+  halted: readonly number[],
+): readonly ReleaseReview[] {
+  return reviews.filter(
+    ({ state, versionCodes }) =>
+      ['draft', 'not-sent', 'in-review', 'approved-not-published'].includes(state) &&
+      !versionCodes.some((code) => halted.includes(code)),
+  );
+}
+
+/** What a pending review means for users after the halt; a person has to see to it. */
+export function stillInReview(
+  { state, versionCodes, track }: ReleaseReview,
+  place: TrackPlace & { readonly store: string },
+): ComingRelease {
+  const [what, next] = words[state] ?? ['is in an unknown state', publishing];
+  const message = `version code ${versionCodes.join(', ')} ${what}`;
+  const bySelf = state === 'in-review';
+  return { ...place, track, versionCodes, outcome: 'still-coming', bySelf, message, next };
+}
+
+const publishing = 'Play Console, Publishing overview: remove the change';
+
+const words: Partial<Readonly<Record<ReleaseReview['state'], readonly [string, string]>>> = {
+  draft: [
+    'is a draft, which goes out when somebody starts it',
+    'leave it, or discard it in the Play Console',
+  ],
+  'not-sent': ['goes out when somebody sends it for review', publishing],
+  'in-review': ['is in review, and reaches users as soon as it is approved', publishing],
+  'approved-not-published': ['is approved, and goes out when somebody publishes it', publishing],
+};
+
+/**
+ * Versions that are newer than everything public, on internal, closed and open tracks: complete there, and on
+ * their way to the public as soon as somebody, or a controller elsewhere, promotes them.
+ */
+export function aheadOfPublic(
+  states: readonly TrackState[],
+  place: TrackPlace & { readonly store: string },
+): readonly ComingRelease[] {
+  const isPublic = ({ track }: TrackState) => track === place.track || isFormOf(place.track, track);
+  const codesOf = ({ releases }: TrackState) => releases.flatMap(({ versionCodes }) => versionCodes);
+  const newest = Math.max(0, ...states.filter(isPublic).flatMap(codesOf));
+  return states
+    .filter((state) => !isPublic(state))
+    .flatMap(({ track, releases }) =>
+      releases
+        .filter(({ status, versionCodes }) => isServed(status) && versionCodes.every((code) => code > newest))
+        .map((release): ComingRelease => {
+          const { versionCodes } = release;
+          return {
+            ...place,
+            track,
+            versionCodes,
+            outcome: 'still-coming',
+            bySelf: false,
+            message: `version code ${versionCodes.join(', ')} is ${describeRelease(release)} here, and newer than what is public`,
+            next: 'promote it nowhere until this is over; pause the job that does it by itself',
+          };
+        }),
+    );
+}
+
+function isServed(status: string): boolean {
+  return status === 'completed' || status === 'inProgress';
+}
+
+const headlines = { stopped: 'STOPPED TOO', held: 'HELD', 'still-coming': 'STILL COMING' } as const;
+
+export function comingText({ applicationId, track, store, outcome, message, next }: ComingRelease): string {
+  const line = `${headlines[outcome]}  ${applicationId}, ${track}, ${store}\n  ${message}`;
+  return next === null ? line : `${line}\n  next: ${next}`;
+}
