@@ -7,7 +7,7 @@ const { dirname, join, resolve } = require('node:path');
 const vm = require('node:vm');
 const { crc32 } = require('node:zlib');
 
-const wrapper = '(function (exports, require, module, __filename, __dirname) { ';
+const wrapper = '(function (exports, require, module, __filename, __dirname, __dynamicImport) { ';
 /** Changes with the way in which a kept file is laid out. */
 const layout = 1;
 
@@ -36,15 +36,15 @@ function createLoader(kept) {
     if (known !== undefined) return known.exports;
     const module = { exports: {} };
     modules.set(file, module);
-    const script = new vm.Script(`${wrapper}${fs.readFileSync(file, 'utf8')}\n})`, {
+    const script = new vm.Script(`${wrapper}${sourceOf(file)}\n})`, {
       filename: file,
       columnOffset: -wrapper.length,
       cachedData: kept.get(file),
-      importModuleDynamically: vm.constants.USE_MAIN_CONTEXT_DEFAULT_LOADER,
     });
     if (script.cachedDataRejected !== false) stale = true;
     scripts.set(file, script);
-    script.runInThisContext()(module.exports, requireFrom(file, load), module, file, dirname(file));
+    const run = script.runInThisContext();
+    run(module.exports, requireFrom(file, load), module, file, dirname(file), importModule);
     return module.exports;
   }
   return {
@@ -52,6 +52,16 @@ function createLoader(kept) {
     isStale: () => stale,
     compiled: () => [...scripts].map(([file, script]) => [file, script.createCachedData()]),
   };
+}
+
+/** A script has no `import()` of its own but an experimental one, which warns on stderr. */
+function sourceOf(file) {
+  return fs.readFileSync(file, 'utf8').replace(/(?<![\w.])import\(/g, '__dynamicImport(');
+}
+
+/** Packages and files of the user, by name or URL; own chunks are only ever required. */
+function importModule(specifier) {
+  return import(specifier);
 }
 
 /** Own files come through this loader, everything else through Node's. */

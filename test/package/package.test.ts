@@ -70,6 +70,7 @@ describe('the packed package, installed elsewhere', () => {
       export default defineConfig({ stores: 'embedded', apps: { app: { android } } });`;
     await writeFile(join(project, 'slipway.config.ts'), config);
     const end = await slipway('doctor', '--json');
+    expect(end.stderr).not.toContain('Warning');
     const { checks } = JSON.parse(end.stdout);
     expect(checks).toContainEqual(expect.objectContaining({ area: 'config', state: 'ok' }));
     expect(checks).toContainEqual(expect.objectContaining({ area: 'store', name: 'access', state: 'ok' }));
