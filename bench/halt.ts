@@ -4,7 +4,7 @@
 // Run: npm run bench:halt
 import { execFileSync, spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { cp, mkdtemp, rm, symlink } from 'node:fs/promises';
+import { cp, mkdtemp, readFile, rm, symlink } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import type { FaultPlan } from '../src/emulators/serving/faults.ts';
@@ -27,7 +27,8 @@ await rm(dir, { recursive: true });
 async function packaged(): Promise<string> {
   execFileSync(process.execPath, [join(root, 'tools/build-package.ts')], { cwd: root, stdio: 'ignore' });
   const folder = join(dir, 'package');
-  for (const part of ['bin/slipway.js', 'dist', 'package.json'])
+  const { files } = JSON.parse(await readFile(join(root, 'package.json'), 'utf8'));
+  for (const part of [...files, 'package.json'])
     await cp(join(root, part), join(folder, part), { recursive: true });
   await symlink(join(root, 'node_modules'), join(folder, 'node_modules'));
   return join(folder, 'bin/slipway.js');
