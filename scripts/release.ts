@@ -92,7 +92,8 @@ async function whereItStands(
   const subject = { release, ...place, versionCodes, plan };
   const reason = rollout.gate === undefined ? 'no gate is configured' : 'a release asks no gate';
   const judge = async () => ({ judgement: 'not-asked', reason, asOf: workspace.clock.now() }) as const;
-  return rolloutStatus(subject, await viewRollout(subject, { ...workspace, judge }), workspace.store.label);
+  const view = await viewRollout(subject, { ...workspace, judge });
+  return rolloutStatus(subject, view, { store: workspace.store.label, people: rollout.people });
 }
 
 /** Opens the journal of this version, writing its first line when there is none yet. */

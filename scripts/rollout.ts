@@ -88,7 +88,7 @@ async function perform(action: Exclude<(typeof actions)[number], 'plan'>, perfor
   const { subject, ports } = performing;
   switch (action) {
     case 'status':
-      return standing(subject, ports);
+      return standing(performing, ports);
     case 'step': {
       const { judged, ...done } = await stepRollout(subject, ports);
       // A gate may take minutes: it is asked once, and what it said is what the step went by.
@@ -135,14 +135,16 @@ async function watch(performing: Performing) {
 }
 
 /** What was done, and where that leaves the rollout. */
-async function afterwards({ did: done, exit }: Done, { options, subject }: Performing, ports: RolloutPorts) {
-  const did = options.dryRun === true ? `without --dry-run: ${done}` : done;
-  const { data, text } = await standing(subject, ports);
+async function afterwards({ did: done, exit }: Done, performing: Performing, ports: RolloutPorts) {
+  const did = performing.options.dryRun === true ? `without --dry-run: ${done}` : done;
+  const { data, text } = await standing(performing, ports);
   return { data: { did, ...data }, text: `${did}\n\n${text}`, exit } satisfies Outcome;
 }
 
-async function standing(subject: RolloutSubject, ports: RolloutPorts) {
-  const data = rolloutStatus(subject, await viewRollout(subject, ports), ports.store.label);
+async function standing({ app, subject }: Performing, ports: RolloutPorts) {
+  const { people } = app.android.rollout;
+  const view = await viewRollout(subject, ports);
+  const data = rolloutStatus(subject, view, { store: ports.store.label, people });
   return { data, text: statusText(data) } satisfies Outcome;
 }
 

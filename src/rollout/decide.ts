@@ -27,9 +27,14 @@ export interface Situation {
 
 export type Decision =
   /** Nothing to do until `until`, whatever else is missing. */
-  | { readonly kind: 'wait'; readonly until: number; readonly reason: string }
+  | {
+      readonly kind: 'wait';
+      readonly until: number;
+      readonly reason: string;
+      readonly blockers: readonly Blocker[];
+    }
   /** The time has come but something else has not: evidence, or somebody's signature. */
-  | { readonly kind: 'hold'; readonly reason: string }
+  | { readonly kind: 'hold'; readonly reason: string; readonly blockers: readonly Blocker[] }
   /** Raise the fraction from what was observed. `to` 1 completes the rollout. */
   | { readonly kind: 'advance'; readonly from: number; readonly to: number; readonly reason: string }
   /** Put the same version on the next track: a further soak stage, or the public track (`undefined`). */
@@ -107,6 +112,13 @@ function whenCompleted(memory: RolloutMemory | undefined): Decision {
   return { kind: 'adopt', status: 'completed', fraction: 1, reason };
 }
 
+/** Nothing is halted where only testers are; it just goes no further. */
+const heldByGate: Decision = {
+  kind: 'hold',
+  reason: 'the gate answered halt; it stays on this track',
+  blockers: [{ kind: 'verdict', reason: 'the gate answered halt', until: undefined }],
+};
+
 /** On an internal or closed track the version is complete at once; what comes next is another track. */
 function whenSoaking(situation: Situation, memory: RolloutMemory): Decision {
   const { plan, judged } = situation;
@@ -120,8 +132,7 @@ function whenSoaking(situation: Situation, memory: RolloutMemory): Decision {
       kind: 'stopped',
       reason: `a halt keeps it on ${track} (${memory.held}); only a person resumes it`,
     };
-  if (judged.judgement === 'halt')
-    return { kind: 'hold', reason: 'the gate answered halt; it stays on this track' };
+  if (judged.judgement === 'halt') return heldByGate;
   const stage = soakOn(plan, track);
   if (stage === undefined)
     return { kind: 'blocked', reason: `the plan has no soak stage on ${track} (any more)` };
@@ -191,7 +202,9 @@ function heldBack(
   if (blockers.length === 0) return undefined;
   const reason = blockers.map((blocker) => blocker.reason).join('; ');
   const times = blockers.flatMap(({ until }) => until ?? []);
-  return times.length === 0 ? { kind: 'hold', reason } : { kind: 'wait', until: Math.max(...times), reason };
+  return times.length === 0
+    ? { kind: 'hold', reason, blockers }
+    : { kind: 'wait', until: Math.max(...times), reason, blockers };
 }
 
 function blockersAt(

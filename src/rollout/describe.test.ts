@@ -3,6 +3,7 @@ import type { EventBody, LedgerEvent } from '../ledger/event.ts';
 import { releaseKey } from '../ledger/release-key.ts';
 import { rolloutStatus, statusText } from './describe.ts';
 import { rolloutMemory } from './memory.ts';
+import type { PeoplePolicy } from './people.ts';
 
 const stage = { bakeTimeMs: 0, signOffs: 2, evidence: 'verdict', countries: undefined } as const;
 const subject = {
@@ -19,6 +20,12 @@ const subject = {
   },
 };
 
+const people: PeoplePolicy = {
+  may: { resume: ['user:kim', 'user:sam'] },
+  twoPersons: ['resume', 'complete'],
+  allowedSigners: undefined,
+};
+
 function statusAfter(...bodies: readonly EventBody[]) {
   const events = bodies.map((body, index): LedgerEvent => {
     const at = new Date(index).toISOString();
@@ -30,10 +37,14 @@ function statusAfter(...bodies: readonly EventBody[]) {
     review: 'published',
     memory: rolloutMemory(events),
     judged: { judgement: 'hold', reason: 'as asked', asOf: 0 },
-    decision: { kind: 'hold', reason: 'as decided' },
+    decision: {
+      kind: 'hold',
+      reason: 'as decided',
+      blockers: [{ kind: 'calendar', reason: 'no steps on a Friday', until: 0 }],
+    },
     events,
   } as const;
-  return rolloutStatus(subject, view, 'local Play');
+  return rolloutStatus(subject, view, { store: 'local Play', people });
 }
 
 const start = {
@@ -63,4 +74,17 @@ test('names who has signed the stage off and who has approved what', () => {
   expect(lines).toContain('signed   user:kim');
   expect(lines).toContain('approved user:kim approves to resume');
   expect(Math.max(...lines.map((line) => line.length))).toBeLessThanOrEqual(80);
+});
+
+test('lists what keeps it in its stage, and who may act against the plan', () => {
+  const status = statusAfter({ ...start, fraction: 0.01 });
+  expect(status).toMatchObject({
+    blockers: [{ kind: 'calendar', reason: 'no steps on a Friday', until: '1970-01-01T00:00:00.000Z' }],
+    mayAct: { resume: ['user:kim', 'user:sam'], advance: null, complete: null },
+    twoPersons: ['resume', 'complete'],
+  });
+  expect(statusText(status).split('\n').slice(-2)).toEqual([
+    'resume   user:kim, user:sam, once a second person has approved it',
+    'complete anybody with a name, once a second person has approved it',
+  ]);
 });

@@ -3,7 +3,7 @@ import type { RolloutSubject, RolloutView } from './context.ts';
 import type { Decision } from './decide.ts';
 import type { RolloutMemory } from './memory.ts';
 import type { Observation } from './observation.ts';
-import type { Approval } from './people.ts';
+import { type Approval, type OperatorAction, operatorActions, type PeoplePolicy } from './people.ts';
 import { type RolloutPlan, stageAfter } from './plan.ts';
 import { reviewText } from './review.ts';
 import { percent } from './track-change.ts';
@@ -25,6 +25,16 @@ export interface RolloutStatus {
   readonly stages: number;
   /** The people who have signed this stage off. */
   readonly signedOff: readonly string[];
+  /** Everything that keeps it in its stage; `until` null where time alone does not end it. */
+  readonly blockers: readonly {
+    readonly kind: string;
+    readonly reason: string;
+    readonly until: string | null;
+  }[];
+  /** Who may act against the plan; null where anybody with a name may. */
+  readonly mayAct: Readonly<Record<OperatorAction, readonly string[] | null>>;
+  /** What takes a second person. */
+  readonly twoPersons: readonly OperatorAction[];
   /** Who has approved what another person may order in this state. */
   readonly approvals: readonly Pick<Approval, 'action' | 'person'>[];
   readonly verdict: string;
@@ -36,7 +46,17 @@ export interface RolloutStatus {
   readonly notBefore: string | null;
 }
 
-export function rolloutStatus(subject: RolloutSubject, view: RolloutView, store: string): RolloutStatus {
+export interface StatusSurroundings {
+  /** The store's label. */
+  readonly store: string;
+  readonly people: PeoplePolicy;
+}
+
+export function rolloutStatus(
+  subject: RolloutSubject,
+  view: RolloutView,
+  { store, people }: StatusSurroundings,
+): RolloutStatus {
   const { observation, memory, decision } = view;
   const fraction = fractionOf(observation);
   return {
@@ -52,6 +72,17 @@ export function rolloutStatus(subject: RolloutSubject, view: RolloutView, store:
     stage: memory === undefined ? null : stageNumber(subject.plan, memory),
     stages: subject.plan.soak.length + subject.plan.stages.length,
     signedOff: memory?.signedOff ?? [],
+    blockers: ('blockers' in decision ? decision.blockers : []).map(({ kind, reason, until }) => ({
+      kind,
+      reason,
+      until: until === undefined ? null : iso(until),
+    })),
+    mayAct: {
+      resume: people.may.resume ?? null,
+      advance: people.may.advance ?? null,
+      complete: people.may.complete ?? null,
+    },
+    twoPersons: people.twoPersons,
     approvals: (memory?.approvals ?? []).map(({ action, person }) => ({ action, person })),
     verdict: view.judged.judgement,
     verdictReason: view.judged.reason,
@@ -86,11 +117,23 @@ export function statusText(status: RolloutStatus): string {
   return lines.map(([name, text]) => `${`${name}`.padEnd(9)}${text}`).join('\n');
 }
 
-function peopleLines({ signedOff, approvals }: RolloutStatus): readonly (readonly string[])[] {
+function peopleLines({
+  signedOff,
+  approvals,
+  mayAct,
+  twoPersons,
+}: RolloutStatus): readonly (readonly string[])[] {
+  const limited = operatorActions.filter((action) => mayAct[action] !== null || twoPersons.includes(action));
   return [
+    ...limited.map((action) => [action, inWords(mayAct[action], twoPersons.includes(action))]),
     ...(signedOff.length === 0 ? [] : [['signed', signedOff.join(', ')]]),
     ...approvals.map(({ action, person }) => ['approved', `${person} approves to ${action}`]),
   ];
+}
+
+function inWords(may: readonly string[] | null, takesTwo: boolean): string {
+  const who = may === null ? 'anybody with a name' : may.join(', ');
+  return takesTwo ? `${who}, once a second person has approved it` : who;
 }
 
 function verdictText({ verdict, verdictReason }: RolloutStatus): string {

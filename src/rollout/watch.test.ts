@@ -5,7 +5,7 @@ import type { StepResult } from './step.ts';
 import { watchRollout } from './watch.ts';
 
 const result = (decision: Decision, did: string) => ({ decision, did }) as StepResult;
-const hold = result({ kind: 'hold', reason: 'no verdict' }, 'nothing: no verdict');
+const hold = result({ kind: 'hold', reason: 'no verdict', blockers: [] }, 'nothing: no verdict');
 const done = result({ kind: 'done', reason: 'complete' }, 'nothing: complete');
 const unavailable = new SlipwayError('STORE_UNAVAILABLE', {
   message: 'The store is away.',
@@ -46,10 +46,13 @@ test.each(['stopped', 'blocked', 'halt'] as const)('ends when a person is needed
 test('ends with what nobody expects, and when it is interrupted', async () => {
   await expect(watching([hold, new TypeError('bug')]).watch).rejects.toThrow('bug');
   const abort = new AbortController();
-  const { watch } = watching([result({ kind: 'wait', until: 60_000, reason: 'baking' }, 'nothing')], {
-    signal: abort.signal,
-    everyMs: 60_000,
-  });
+  const { watch } = watching(
+    [result({ kind: 'wait', until: 60_000, reason: 'baking', blockers: [] }, 'nothing')],
+    {
+      signal: abort.signal,
+      everyMs: 60_000,
+    },
+  );
   setTimeout(() => abort.abort(new Error('stopped by SIGINT')), 20);
   await expect(watch).rejects.toMatchObject({ name: 'AbortError' });
 });

@@ -9,6 +9,7 @@ import { contentFindings } from '../scan/scan-findings.ts';
 import { readSigning } from '../signing/read-signing.ts';
 import { verifySignatures } from '../signing/verify-signatures.ts';
 import { readSizes } from '../sizes/read-sizes.ts';
+import { readLocalHeaders } from '../zip/local-headers.ts';
 import type { Zip } from '../zip/open-zip.ts';
 import { structureFindings } from '../zip/structure-findings.ts';
 import { androidSubject, billingOf } from './android-subject.ts';
@@ -23,12 +24,14 @@ export async function inspectApk(zip: Zip, { nowMs }: InspectOptions): Promise<A
   const { source } = zip;
   const expiry = expiryAt(nowMs);
   // All at once, because other threads read, unpack and hash; what is wrong is told in this order.
-  const [signature, { details }, scan, sizes, nativeLibraries] = await inTurn([
+  const [signature, { details }, scan, sizes, nativeLibraries, signing, layout] = await inTurn([
     verifySignatures(source, { wholeFile: true, expiry }),
     readApkDetails(zip),
     scanZip(zip),
     readSizes(zip, { artifact: 'apk' }),
     readNativeLibraries(zip),
+    readSigning(zip, 'apk'),
+    readLocalHeaders(zip),
   ]);
   const subject = androidSubject({
     zip,
@@ -40,11 +43,12 @@ export async function inspectApk(zip: Zip, { nowMs }: InspectOptions): Promise<A
   });
   const now = new Date(nowMs);
   const findings = [
-    ...artifactFindings(asArtifact(zip, { details, signing: await readSigning(zip, 'apk') })),
+    ...artifactFindings(asArtifact(zip, { details, signing })),
     ...signatureFindings(signature, source.path),
     ...(await structureFindings(zip, {
       mapped: details.manifest.application.extractNativeLibs ? 'entries' : 'entries and libraries',
       contentIsVerified: signature.verified,
+      layout,
     })),
     ...apkFindings(details, now),
     ...permissionFindings(subject.permissionSubject, 'AndroidManifest.xml'),

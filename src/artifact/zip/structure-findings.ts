@@ -2,7 +2,7 @@ import type { Finding } from '../../findings/finding.ts';
 import { entryContentFindings } from './entry-content.ts';
 import { zipFindings } from './findings.ts';
 import { alignmentFindings, localHeaderFindings, unalignedLibrary } from './local-findings.ts';
-import { readLocalHeaders } from './local-headers.ts';
+import { type LocalLayout, readLocalHeaders } from './local-headers.ts';
 import type { Zip } from './open-zip.ts';
 
 export interface StructureChecks {
@@ -10,11 +10,13 @@ export interface StructureChecks {
   readonly mapped: 'nothing' | 'entries' | 'entries and libraries';
   /** Whether a signature vouches for the content of every entry. */
   readonly contentIsVerified: boolean;
+  /** The local headers, where they have been read already: reading them can go on beside other work. */
+  readonly layout?: LocalLayout;
 }
 
 /** Everything that is wrong with a zip file as such: directory, local headers, alignment and content. */
 export async function structureFindings(zip: Zip, checks: StructureChecks): Promise<readonly Finding[]> {
-  const layout = await readLocalHeaders(zip);
+  const { layout = await readLocalHeaders(zip) } = checks;
   return [
     ...zipFindings(zip),
     ...localHeaderFindings(zip, layout),
