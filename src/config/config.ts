@@ -37,6 +37,8 @@ export interface AndroidAppConfig {
   readonly track: string;
   /** Release notes per language tag (`en-US`), at most 500 characters each. */
   readonly releaseNotes: Readonly<Record<string, string>>;
+  /** Version codes of earlier artifacts that the release keeps serving. */
+  readonly retain: readonly number[];
   /** Folder of the store listing and of release notes; undefined: where fastlane and others keep it. */
   readonly metadata: string | undefined;
   readonly build: AndroidBuild;

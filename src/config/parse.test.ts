@@ -22,6 +22,7 @@ describe('defaults', () => {
             versionCode: 'next',
             track: 'production',
             releaseNotes: {},
+            retain: [],
             build: {
               builder: 'gradle',
               profile: 'release',

@@ -41,6 +41,7 @@ export function resolveAndroid(
     versionCode: app.versionCode ?? 'next',
     track: app.track ?? defaultTrack,
     releaseNotes: app.releaseNotes ?? {},
+    retain: app.retain ?? [],
     metadata: app.metadata === undefined ? undefined : resolve(root, app.metadata),
     build: profile.builder === 'prebuilt' ? prebuilt(name, profile, root) : gradle(name, profile, root),
     assets: { densities: app.assets?.densities ?? defaultDensities },

@@ -41,6 +41,8 @@ export const androidAppInput = z.strictObject({
   track: text.optional(),
   /** Release notes per language tag, at most 500 characters each. */
   releaseNotes: z.record(text, z.string()).optional(),
+  /** Version codes of earlier artifacts that stay served, for devices that the new one leaves out. Default: none. */
+  retain: z.array(z.int().min(1).max(2_100_000_000)).optional(),
   /** Folder of the store listing and release notes, as fastlane or Gradle Play Publisher lay it out. Default: theirs. */
   metadata: text.optional(),
   /** The build profile. Default: `release`. */

@@ -24,10 +24,12 @@ let harness: PlayHarness;
 let faults: FaultPlan;
 let ledger: Ledger;
 let builds: number;
+let retain: readonly number[];
 
 beforeEach(async () => {
   faults = () => undefined;
   builds = 0;
+  retain = [];
   harness = await openHarness({ faults: (request) => faults(request) });
   ledger = openSqliteLedger({ path: join(harness.dir, 'ledger.db'), clock: systemClock });
 });
@@ -38,7 +40,13 @@ afterEach(async () => {
 });
 
 function configured(): { config: Config; app: AppConfig } {
-  const android = { applicationId, versionName: '1.0.0', versionCode: 2, devices: [{ device: 'pixel-8' }] };
+  const android = {
+    applicationId,
+    versionName: '1.0.0',
+    versionCode: 2,
+    retain,
+    devices: [{ device: 'pixel-8' }],
+  };
   const input = {
     profiles: { release: { android: { builder: 'prebuilt', artifact: 'built.aab' } } },
     apps: { chat: { android } },
@@ -154,6 +162,18 @@ describe('releaseAndroid', () => {
     const [lost, delivered, ...more] = uploads();
     expect(more).toEqual([]);
     expect(delivered).toMatchObject({ sha256: (lost as { sha256: string }).sha256 });
+  });
+
+  test('keeps serving the version codes that the config retains', async () => {
+    retain = [1];
+    expect(await release()).toMatchObject({ versionCodes: [2], fraction: 0.01 });
+    const { releases } = await harness.store.readTrack({ applicationId, track: 'production' });
+    expect(releases.map(({ versionCodes, status }) => `${versionCodes} ${status}`)).toEqual([
+      '2,1 inProgress',
+      '1 completed',
+    ]);
+    expect(await release()).toMatchObject({ versionCodes: [2] });
+    expect(uploads()).toHaveLength(1);
   });
 
   describe('over another rollout that is under way', () => {

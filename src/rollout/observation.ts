@@ -1,4 +1,5 @@
 import type { TrackRelease, TrackState } from '../stores/store.ts';
+import { findRelease } from './track-change.ts';
 
 /** What the store shows of one version on one track, right now. */
 export type Observation =
@@ -13,7 +14,7 @@ export type Observation =
 
 /** Finds the release that carries any of the version codes. */
 export function observe(state: TrackState, versionCodes: readonly number[]): Observation {
-  const release = state.releases.find((candidate) => sharesCode(candidate, versionCodes));
+  const release = findRelease(state, versionCodes);
   if (release === undefined) return { kind: 'absent' };
   switch (release.status) {
     case 'inProgress':
@@ -27,8 +28,4 @@ export function observe(state: TrackState, versionCodes: readonly number[]): Obs
     case 'draft':
       return { kind: 'draft', release };
   }
-}
-
-function sharesCode(release: TrackRelease, versionCodes: readonly number[]): boolean {
-  return release.versionCodes.some((code) => versionCodes.includes(code));
 }

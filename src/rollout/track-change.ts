@@ -8,8 +8,16 @@ export function limitedTo({ rest }: TrackRelease): readonly string[] | undefined
   return includeRestOfWorld ? undefined : countries;
 }
 
+/**
+ * The release that carries these version codes. The highest one decides: lower ones may be retained from a release
+ * before it, which the track goes on showing.
+ */
 export function findRelease(state: TrackState, versionCodes: readonly number[]): TrackRelease | undefined {
-  return state.releases.find((release) => release.versionCodes.some((code) => versionCodes.includes(code)));
+  const newest = Math.max(...versionCodes);
+  return (
+    state.releases.find((release) => release.versionCodes.includes(newest)) ??
+    state.releases.find((release) => release.versionCodes.some((code) => versionCodes.includes(code)))
+  );
 }
 
 /** `halted at 1%`, `completed`. */

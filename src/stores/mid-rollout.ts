@@ -8,8 +8,8 @@ export function midRollout(
   { releases }: TrackState,
   { versionCodes }: Pick<TrackRelease, 'versionCodes'>,
 ): TrackRelease | undefined {
+  const newest = Math.max(...versionCodes);
   return releases.find(
-    (release) =>
-      release.status === 'inProgress' && !release.versionCodes.some((code) => versionCodes.includes(code)),
+    (release) => release.status === 'inProgress' && !release.versionCodes.includes(newest),
   );
 }

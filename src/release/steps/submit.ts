@@ -72,7 +72,7 @@ function newRelease(
   const limited = Array.isArray(countries) && fraction < 1;
   return {
     name: android.versionName,
-    versionCodes: [versionCode],
+    versionCodes: [versionCode, ...android.retain.filter((code) => code !== versionCode)],
     status: fraction === 1 ? 'completed' : 'inProgress',
     userFraction: fraction === 1 ? undefined : fraction,
     rest: {
