@@ -64,6 +64,7 @@ function apiOver(ask: Ask): PlayApi {
         `${edit({ packageName, ...(editId && { editId }) })}:commit?${new URLSearchParams(query as Record<string, string>)}`,
       ),
     tracks: {
+      list: (named: Named) => ask('GET', `${edit(named)}/tracks`),
       get: (named: Named) => ask('GET', track(named)),
       update: ({ requestBody, ...named }: Named & { readonly requestBody: unknown }) =>
         ask('PUT', track(named), requestBody),
