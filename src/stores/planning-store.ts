@@ -28,6 +28,7 @@ export function planningStore(real: Store, planning: Planning): Store {
   /** Edits that this dry run has opened: no other one may be touched. */
   const opened = new Set<string>();
   return {
+    kind: real.kind,
     label: `${real.label} (dry run: nothing is written)`,
     checkAccess: (applicationId) => real.checkAccess(applicationId),
     highestVersionCode: (applicationId) => real.highestVersionCode(applicationId),
@@ -46,6 +47,12 @@ export function planningStore(real: Store, planning: Planning): Store {
     tryOut: (request) => real.tryOut(request),
     changeTracks: (applicationId, decide, options) =>
       planTracks({ real, tell }, applicationId, { decide, options }),
+    ...(real.letOut && {
+      async letOut({ track }, versionCodes) {
+        tell(`would let ${versionCodes.join(', ')} out on ${track}, if its review has approved it`);
+        return 'published';
+      },
+    }),
     async changeTrack(place: TrackPlace, decide) {
       const before = await real.readTrack(place);
       const decision = decide(before);

@@ -1,8 +1,13 @@
+/** As `--app play:ID` and `--only app-store` name them. */
+export type StoreKind = 'play' | 'app-store';
+
 /**
  * The store port, in Google Play's words; the App Store joins with its own adapter.
  * The store is the truth: every write ends with a read of a fresh view, and nothing here is cached.
  */
 export interface Store {
+  readonly kind: StoreKind;
+
   /** Names the store in every line that speaks of it: `Google Play`, `embedded Play (this machine)`. */
   readonly label: string;
 
@@ -43,6 +48,12 @@ export interface Store {
     decide: TracksDecision,
     options: ChangeOptions,
   ): Promise<TracksChangeResult>;
+
+  /**
+   * Lets an approved version out that waits for a person, and answers with its review as read back. Undefined
+   * where the store offers that to people alone, as Google Play does.
+   */
+  readonly letOut?: (place: TrackPlace, versionCodes: TrackRelease['versionCodes']) => Promise<ReviewState>;
 }
 
 export interface TrackPlace {
@@ -58,8 +69,20 @@ export interface TrackRelease {
   readonly status: ReleaseStatus;
   /** 0 < fraction < 1, only with `inProgress` and `halted`. */
   readonly userFraction: number | undefined;
+  /** Where the store raises the fraction by itself; undefined on a store that leaves it to us. */
+  readonly timetable?: Timetable;
   /** Everything else that the store sent (notes, update priority, countries), written back unchanged. */
   readonly rest: Readonly<Record<string, unknown>>;
+}
+
+/** What a store that raises the fraction by a timetable of its own says of it. */
+export interface Timetable {
+  /** `none`: everybody gets it at once. `first-version`: the same, since the store phases updates alone. */
+  readonly state: 'not-begun' | 'running' | 'paused' | 'over' | 'none' | 'first-version';
+  /** Counted from 1; undefined before it began and where there is none. */
+  readonly day: number | undefined;
+  /** How many days all its pauses have lasted, as the store counts them; undefined where it does not say. */
+  readonly pausedDays: number | undefined;
 }
 
 export interface TrackState extends TrackPlace {

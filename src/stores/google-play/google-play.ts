@@ -31,6 +31,7 @@ export function createGooglePlayStore(options: GooglePlayOptions): Store {
   const serialize = createSerialize();
   const held = createHeldEdits(client, serialize);
   return {
+    kind: 'play',
     label: labelOf(endpoint),
     // Asked without an edit: opening one would invalidate an upload in flight.
     checkAccess: (applicationId) => probe(client, applicationId),
