@@ -1,7 +1,7 @@
 import { defineCommand, type GlobalOptions, type Outcome } from '../src/cli/command.ts';
 import { nextCommand } from '../src/cli/invocation.ts';
 import type { Io } from '../src/cli/io.ts';
-import { wholeNumber } from '../src/cli/option-values.ts';
+import { anyVersionCode } from '../src/cli/option-values.ts';
 import { refuseWhenReadOnly } from '../src/cli/read-only.ts';
 import { enrich, type HaltEnrichment } from '../src/compose-halt.ts';
 import { SlipwayError } from '../src/errors/slipway-error.ts';
@@ -18,6 +18,7 @@ import {
 import type { HaltOrder } from '../src/rollout/halt-order.ts';
 import { haltNotBegunPage } from '../src/rollout/halt-page.ts';
 import { patientPolicy } from '../src/rollout/halt-policy.ts';
+import type { VersionCode } from '../src/stores/version-code.ts';
 
 // A straight line from arguments and environment to the store. Config and ledger only add to it: when
 // they are broken or missing, that is a warning, and the halt goes on.
@@ -27,7 +28,7 @@ interface HaltOptions extends GlobalOptions {
   readonly app?: string[] | undefined;
   readonly only?: string | undefined;
   readonly track?: string | undefined;
-  readonly versionCode?: number | undefined;
+  readonly versionCode?: VersionCode | undefined;
   readonly dryRun?: true | undefined;
 }
 
@@ -44,7 +45,7 @@ export default defineCommand({
       .option('--app <id...>', 'which apps: play:com.example.app (default: all of the config)')
       .option('--only <store>', 'only this store: play (app-store: not in this version)')
       .option('--track <name>', 'the track (default: the one of the config, else production)')
-      .option('--version-code <number>', 'halt this version even when it has reached everybody', wholeNumber)
+      .option('--version-code <code>', 'halt this version even when it has reached everybody', anyVersionCode)
       .option('--dry-run', 'show what would be halted and change nothing'),
   run: ({ options, io }) => halt(options, io),
 });

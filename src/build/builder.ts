@@ -1,3 +1,4 @@
+import type { VersionCode } from '../stores/version-code.ts';
 /** Makes the artifact of one release, or takes over one that exists. */
 export interface Builder {
   /** Names the builder in progress lines: `gradle`, `prebuilt artifact`. */
@@ -10,7 +11,7 @@ export interface Builder {
 }
 
 export interface BuildRequest {
-  readonly versionCode: number;
+  readonly versionCode: VersionCode;
   readonly versionName: string;
   /** The environment as the config loader has completed it. Holds the passwords; they stay there. */
   readonly env: Readonly<Record<string, string | undefined>>;

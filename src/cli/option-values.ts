@@ -1,8 +1,19 @@
 import { InvalidArgumentError } from '@commander-js/extra-typings';
+import { parseVersionCode, type VersionCode } from '../stores/version-code.ts';
 
 /** A positive whole number on the command line. */
 export function wholeNumber(text: string): number {
   if (!/^[1-9]\d{0,14}$/.test(text))
     throw new InvalidArgumentError(`"${text}" is not a positive whole number.`);
   return Number(text);
+}
+
+/** `42` on Google Play, `42` or `1.4.2` on the App Store. */
+export function anyVersionCode(text: string): VersionCode {
+  const code = parseVersionCode(text);
+  if (code === undefined)
+    throw new InvalidArgumentError(
+      `"${text}" is neither a version code, as 42, nor a build number, as 1.4.2.`,
+    );
+  return code;
 }

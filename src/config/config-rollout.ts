@@ -1,5 +1,6 @@
 import type { PeoplePolicy } from '../rollout/people.ts';
 import type { RolloutPlan } from '../rollout/plan.ts';
+import type { VersionCode } from '../stores/version-code.ts';
 
 /** How a release reaches its users. */
 export interface RolloutConfig extends RolloutPlan {
@@ -38,7 +39,7 @@ export interface FunctionGate extends AnyGate {
 
 export interface GateContext {
   readonly applicationId: string;
-  readonly versionCodes: readonly number[];
+  readonly versionCodes: readonly VersionCode[];
   /** The track that the version is on; a soak track before it goes public. */
   readonly track: string;
   /** Share of the public that has it; 0 on a soak track. */

@@ -1,4 +1,5 @@
 import type { SizeBudget } from '../artifact/sizes/size-budget.ts';
+import type { VersionCode } from '../stores/version-code.ts';
 import type { IncidentConfig } from './config-incident.ts';
 import type { RolloutConfig } from './config-rollout.ts';
 
@@ -123,7 +124,7 @@ export interface HookContext {
   readonly step: string;
   readonly applicationId: string;
   readonly versionName: string;
-  readonly versionCode: number | undefined;
+  readonly versionCode: VersionCode | undefined;
   readonly root: string;
   /** Only in `onError` hooks. */
   readonly error: { readonly code: string; readonly message: string } | undefined;

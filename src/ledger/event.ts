@@ -1,14 +1,16 @@
 import { z } from 'zod';
 import { operatorActions } from '../rollout/people.ts';
 import { verdicts } from '../rollout/verdict.ts';
+import { platforms } from '../stores/platform.ts';
 import { reviewStates } from '../stores/store.ts';
+import { versionCodeSchema } from '../stores/version-code-schema.ts';
 
 /** The version of the event schema written today; `migrate.ts` lifts older ones to it. */
 export const currentSchemaVersion = 1;
 
 const text = z.string();
 const fraction = z.number().gt(0).lte(1);
-const versionCodes = z.array(z.int().positive()).min(1).readonly();
+const versionCodes = z.array(versionCodeSchema).min(1).readonly();
 const hash = z.string().regex(/^[0-9a-f]{64}$/);
 
 /** What can happen to a release. Data holds no secret, ever. */
@@ -16,7 +18,7 @@ export const eventBody = z.discriminatedUnion('type', [
   z.strictObject({
     type: z.literal('release.opened'),
     applicationId: text,
-    platform: z.literal('android'),
+    platform: z.enum(platforms),
     versionName: text,
   }),
   /** This release may end another one that is in mid-rollout, and goes out by the plan for hotfixes. */

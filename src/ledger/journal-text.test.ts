@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { describeEvent } from './describe-event.ts';
-import type { EventBody, LedgerEvent } from './event.ts';
+import { type EventBody, eventBody, type LedgerEvent } from './event.ts';
 import { journalText } from './journal-text.ts';
 
 const hash = 'abcdef0123456789'.repeat(4);
@@ -36,6 +36,16 @@ const bodies: readonly (readonly [EventBody, string])[] = [
     { type: 'rollout.started', store, track: 'production', versionCodes: [41, 42], fraction: 0.01 },
     'Google Play, production: 41, 42 to 1%',
   ],
+  [
+    {
+      type: 'rollout.started',
+      store: 'App Store',
+      track: 'app-store',
+      versionCodes: ['1.4.2'],
+      fraction: 0.01,
+    },
+    'App Store, app-store: 1.4.2 to 1%',
+  ],
   [{ type: 'rollout.judged', verdict: 'hold', decision: 'wait', reason }, 'hold: wait. as planned'],
   [{ type: 'rollout.intended', from: 0.07, to: 0.29, reason }, '7% to 29%. as planned'],
   [{ type: 'rollout.moved', store, from: 0.0001, to: 1, reason }, 'Google Play: 0.01% to 100%. as planned'],
@@ -55,7 +65,7 @@ const bodies: readonly (readonly [EventBody, string])[] = [
 ];
 
 test.each(bodies)('%o is told in a sentence', (body, sentence) => {
-  expect(describeEvent(body)).toBe(sentence);
+  expect(describeEvent(eventBody.parse(body))).toBe(sentence);
 });
 
 function eventOf(body: EventBody, actor = 'github:octocat'): LedgerEvent {

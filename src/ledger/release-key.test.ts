@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { parseReleaseKey, platforms, releaseKey } from './release-key.ts';
+import { platforms } from '../stores/platform.ts';
+import { parseReleaseKey, releaseKey } from './release-key.ts';
 
 const awkward = fc.constantFrom(
   '..',

@@ -1,10 +1,9 @@
+import { type Platform, platforms } from '../stores/platform.ts';
 import type { ReleaseKey } from './ledger.ts';
-
-export const platforms = ['android', 'ios'] as const;
 
 /** What names a release: one version of one app on one platform. */
 export interface ReleaseParts {
-  readonly platform: (typeof platforms)[number];
+  readonly platform: Platform;
   readonly applicationId: string;
   readonly versionName: string;
 }

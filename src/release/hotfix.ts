@@ -3,6 +3,7 @@ import { SlipwayError } from '../errors/slipway-error.ts';
 import type { RolloutPlan } from '../rollout/plan.ts';
 import { describeRelease } from '../rollout/track-change.ts';
 import type { TrackRelease } from '../stores/store.ts';
+import { inStoreWords } from '../stores/version-code.ts';
 import type { ReleaseState } from './state.ts';
 
 /** The plan of a release: the faster one for a hotfix. */
@@ -13,6 +14,6 @@ export function planOf(rollout: RolloutConfig, { hotfix }: Pick<ReleaseState, 'h
 export function rolloutInProgress(other: TrackRelease, track: string): SlipwayError {
   return new SlipwayError('ROLLOUT_IN_PROGRESS', {
     message: 'Another version is in mid-rollout, and this one would end it.',
-    seen: `version code ${other.versionCodes.join(', ')} on ${track}, ${describeRelease(other)}`,
+    seen: `${inStoreWords(other.versionCodes)} on ${track}, ${describeRelease(other)}`,
   });
 }

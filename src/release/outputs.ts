@@ -1,11 +1,12 @@
 import { z } from 'zod';
+import { versionCodeSchema } from '../stores/version-code-schema.ts';
 
 const sha256 = z.string().regex(/^[0-9a-f]{64}$/);
 const file = z.strictObject({ path: z.string(), sha256, sizeBytes: z.int().nonnegative() });
 
 /** What each step leaves in the ledger for the ones after it. Paths are relative to the release's folder. */
 export const preflightOutput = z.strictObject({ store: z.string(), tools: z.array(z.string()).readonly() });
-export const versionOutput = z.strictObject({ versionName: z.string(), versionCode: z.int().positive() });
+export const versionOutput = z.strictObject({ versionName: z.string(), versionCode: versionCodeSchema });
 export const buildOutput = z.strictObject({
   artifact: file,
   apk: file.optional(),
@@ -19,11 +20,11 @@ export const inspectOutput = z.strictObject({
 });
 export const assetsOutput = z.strictObject({ imageCount: z.int(), warnings: z.int() });
 export const devicesOutput = z.strictObject({ passed: z.array(z.string()).readonly() });
-export const uploadOutput = z.strictObject({ editId: z.string(), sha256, versionCode: z.int().positive() });
+export const uploadOutput = z.strictObject({ editId: z.string(), sha256, versionCode: versionCodeSchema });
 export const submitOutput = z.strictObject({
   store: z.string(),
   track: z.string(),
-  versionCodes: z.array(z.int().positive()).readonly(),
+  versionCodes: z.array(versionCodeSchema).readonly(),
   fraction: z.number().gt(0).lte(1),
   /** Whether the track is one that the version soaks on before it goes public. */
   soaking: z.boolean().optional(),

@@ -8,6 +8,7 @@ import type { FaultPlan } from '../emulators/serving/faults.ts';
 import type { Ledger } from '../ledger/ledger.ts';
 import { releaseKey } from '../ledger/release-key.ts';
 import { openSqliteLedger } from '../ledger/sqlite/sqlite-ledger.ts';
+import { playCode } from '../stores/google-play/play-code.ts';
 import {
   applicationId,
   completed,
@@ -64,7 +65,7 @@ function ports(changes: Partial<ReleasePorts> = {}): ReleasePorts {
     checkTools: async () => [],
     async build({ versionCode }) {
       builds += 1;
-      const { file } = await fakeBundle(harness.dir, { versionCode });
+      const { file } = await fakeBundle(harness.dir, { versionCode: playCode(versionCode) });
       return { artifact: file, apk: undefined, mapping: undefined };
     },
     inspect: async () => inspection(),

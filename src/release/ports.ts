@@ -1,6 +1,7 @@
 import type { AndroidBuild, AppConfig, Config, DeviceConfig } from '../config/config.ts';
 import type { Finding } from '../findings/finding.ts';
 import type { Store } from '../stores/store.ts';
+import type { VersionCode } from '../stores/version-code.ts';
 import type { Journal } from './journal.ts';
 import type { StepTools } from './step.ts';
 
@@ -30,11 +31,11 @@ export interface BuildOrder {
   readonly build: AndroidBuild;
   readonly applicationId: string;
   readonly versionName: string;
-  readonly versionCode: number;
+  readonly versionCode: VersionCode;
 }
 
 export interface NotesOrder {
-  readonly versionCode: number;
+  readonly versionCode: VersionCode;
   readonly track: string;
 }
 
@@ -49,7 +50,7 @@ export interface Inspection {
   readonly kind: string;
   readonly applicationId: string;
   readonly versionName: string | undefined;
-  readonly versionCode: number;
+  readonly versionCode: VersionCode;
   readonly sha256: string;
   readonly sizeBytes: number;
   readonly entryCount: number;

@@ -2,6 +2,7 @@ import type { SubmitOutput } from '../release/outputs.ts';
 import type { ReleaseContext } from '../release/ports.ts';
 import { type RolloutStatus, statusText } from '../rollout/describe.ts';
 import { percent } from '../rollout/track-change.ts';
+import type { VersionCode } from '../stores/version-code.ts';
 import { seconds } from '../text/sizes.ts';
 import { markdownTable } from './github-summary.ts';
 import type { EndedStep } from './progress.ts';
@@ -13,7 +14,7 @@ export interface ReleaseSummary {
   readonly dryRun: boolean;
   readonly applicationId: string;
   readonly versionName: string;
-  readonly versionCodes: readonly number[];
+  readonly versionCodes: readonly VersionCode[];
   readonly store: string;
   readonly track: string;
   /** The share of users that the rollout began with. */

@@ -1,11 +1,17 @@
 import type { ReleaseReview, TrackPlace, TrackState } from '../stores/store.ts';
+import {
+  compareVersionCodes,
+  inStoreWords,
+  newestVersionCode,
+  type VersionCode,
+} from '../stores/version-code.ts';
 import { isFormOf } from './form-factors.ts';
 import { describeRelease } from './track-change.ts';
 
 /** Something that would reach users after a halt of what is public now. */
 export interface ComingRelease extends TrackPlace {
   readonly store: string;
-  readonly versionCodes: readonly number[];
+  readonly versionCodes: readonly VersionCode[];
   /** `held`: the store cannot stop it, but the controller does not promote it until a person resumes it. */
   readonly outcome: 'stopped' | 'held' | 'still-coming';
   /** Nobody has to do anything for it to reach users. */
@@ -22,7 +28,7 @@ export function isDealtWith({ outcome, bySelf }: ComingRelease): boolean {
 /** What a review says that is still on its way to users, of the versions that were not halted. */
 export function pendingReviews(
   reviews: readonly ReleaseReview[],
-  halted: readonly number[],
+  halted: readonly VersionCode[],
 ): readonly ReleaseReview[] {
   return reviews.filter(
     ({ state, versionCodes }) =>
@@ -37,7 +43,7 @@ export function stillInReview(
   place: TrackPlace & { readonly store: string },
 ): ComingRelease {
   const [what, next] = words[state] ?? ['is in an unknown state', publishing];
-  const message = `version code ${versionCodes.join(', ')} ${what}`;
+  const message = `${inStoreWords(versionCodes)} ${what}`;
   const bySelf = state === 'in-review';
   return { ...place, track, versionCodes, outcome: 'still-coming', bySelf, message, next };
 }
@@ -64,12 +70,15 @@ export function aheadOfPublic(
 ): readonly ComingRelease[] {
   const isPublic = ({ track }: TrackState) => track === place.track || isFormOf(place.track, track);
   const codesOf = ({ releases }: TrackState) => releases.flatMap(({ versionCodes }) => versionCodes);
-  const newest = Math.max(0, ...states.filter(isPublic).flatMap(codesOf));
+  const newest = newestVersionCode(states.filter(isPublic).flatMap(codesOf)) ?? 0;
   return states
     .filter((state) => !isPublic(state))
     .flatMap(({ track, releases }) =>
       releases
-        .filter(({ status, versionCodes }) => isServed(status) && versionCodes.every((code) => code > newest))
+        .filter(
+          ({ status, versionCodes }) =>
+            isServed(status) && versionCodes.every((code) => compareVersionCodes(code, newest) > 0),
+        )
         .map((release): ComingRelease => {
           const { versionCodes } = release;
           return {
@@ -78,7 +87,7 @@ export function aheadOfPublic(
             versionCodes,
             outcome: 'still-coming',
             bySelf: false,
-            message: `version code ${versionCodes.join(', ')} is ${describeRelease(release)} here, and newer than what is public`,
+            message: `${inStoreWords(versionCodes)} is ${describeRelease(release)} here, and newer than what is public`,
             next: 'promote it nowhere until this is over; pause the job that does it by itself',
           };
         }),

@@ -3,6 +3,7 @@ import type { Alarm } from '../incident/alarm.ts';
 import type { EventBody, LedgerEvent } from '../ledger/event.ts';
 import type { Ledger, ReleaseKey } from '../ledger/ledger.ts';
 import type { ReviewState, Store, TrackPlace } from '../stores/store.ts';
+import type { VersionCode } from '../stores/version-code.ts';
 import type { Decision, Judged } from './decide.ts';
 import type { HaltPolicy } from './halt.ts';
 import type { RolloutMemory } from './memory.ts';
@@ -11,7 +12,7 @@ import type { RolloutPlan } from './plan.ts';
 
 export interface RolloutSubject extends TrackPlace {
   readonly release: ReleaseKey;
-  readonly versionCodes: readonly number[];
+  readonly versionCodes: readonly VersionCode[];
   readonly plan: RolloutPlan;
   /** The track of the public, where the plan's fractions count; `track` is another one while the version soaks. */
   readonly publicTrack: string;

@@ -1,4 +1,5 @@
 import type { ReviewState } from '../stores/store.ts';
+import type { VersionCode } from '../stores/version-code.ts';
 import type { RolloutSubject, RolloutView } from './context.ts';
 import type { Decision } from './decide.ts';
 import type { RolloutMemory } from './memory.ts';
@@ -14,7 +15,7 @@ export interface RolloutStatus {
   readonly store: string;
   readonly applicationId: string;
   readonly track: string;
-  readonly versionCodes: readonly number[];
+  readonly versionCodes: readonly VersionCode[];
   readonly state: Observation['kind'];
   readonly fraction: number | null;
   /** How far the store's review of the version is. */

@@ -3,6 +3,7 @@ import { SlipwayError } from '../errors/slipway-error.ts';
 import type { Ledger, ReleaseKey } from '../ledger/ledger.ts';
 import { parseReleaseKey, releaseKey } from '../ledger/release-key.ts';
 import type { Store, TrackRelease } from '../stores/store.ts';
+import { compareVersionCodes, newestVersionCode, type VersionCode } from '../stores/version-code.ts';
 import type { RolloutSubject } from './context.ts';
 import { rolloutMemory } from './memory.ts';
 
@@ -70,10 +71,11 @@ async function shownRollout({ app, versionName, store }: RolloutSearch): Promise
   const { releases } = await store.readTrack({ applicationId, track: publicTrack });
   const staged = releases.find((release) => isStaged(release) && isWanted(release));
   if (staged !== undefined) return subject(publicTrack, staged);
-  const newest = Math.max(0, ...releases.flatMap(({ versionCodes }) => versionCodes));
+  const newest = newestVersionCode(releases.flatMap(({ versionCodes }) => versionCodes)) ?? 0;
   for (const { track } of rollout.soak.toReversed()) {
     const soaking = (await store.readTrack({ applicationId, track })).releases.find(
-      (release) => isWanted(release) && release.versionCodes.every((code) => code > newest),
+      (release) =>
+        isWanted(release) && release.versionCodes.every((code) => compareVersionCodes(code, newest) > 0),
     );
     if (soaking !== undefined) return subject(track, soaking);
   }
@@ -87,7 +89,10 @@ function isStaged({ status }: TrackRelease): boolean {
 /** The Console names a release freely; without a name its version code has to do. */
 function keyOfShown(
   applicationId: string,
-  { name, versionCodes }: { readonly name: string | undefined; readonly versionCodes: readonly number[] },
+  {
+    name,
+    versionCodes,
+  }: { readonly name: string | undefined; readonly versionCodes: readonly VersionCode[] },
 ): ReleaseKey {
   return releaseKey({
     platform: 'android',

@@ -1,3 +1,4 @@
+import { inStoreWords } from '../stores/version-code.ts';
 import { type ComingRelease, comingText } from './coming.ts';
 import type { HaltOrder } from './halt-order.ts';
 import type { HaltReport } from './halt-report.ts';
@@ -76,7 +77,7 @@ function headline({ outcome, before, after }: HaltReport, dryRun: boolean): stri
 
 function planned({ outcome, before, after, message }: HaltReport): string {
   if (outcome !== 'stopped' || before === null || before.status === after?.status) return message;
-  return `version code ${before.versionCodes.join(', ')} is ${describeRelease(before)}; nothing was written`;
+  return `${inStoreWords(before.versionCodes)} is ${describeRelease(before)}; nothing was written`;
 }
 
 export function haltMarkdown({

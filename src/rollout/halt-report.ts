@@ -1,4 +1,5 @@
 import type { Store, TrackPlace, TrackRelease, TrackState } from '../stores/store.ts';
+import { inStoreWords, type VersionCode } from '../stores/version-code.ts';
 import type { HaltTarget } from './halt-track.ts';
 import { describeRelease, findRelease } from './track-change.ts';
 
@@ -8,7 +9,7 @@ export type StopOutcome = 'stopped' | 'nothing-to-stop' | 'cannot-stop' | 'faile
 export interface HaltRequest extends TrackPlace {
   readonly store: Store;
   /** Needed only to halt a completed release. */
-  readonly versionCode: number | undefined;
+  readonly versionCode: VersionCode | undefined;
   /** The command line that asked for this halt, for the one that is suggested next. */
   readonly command?: string;
 }
@@ -20,7 +21,7 @@ export interface HaltReport extends TrackPlace {
   readonly message: string;
   /** What can be done instead, or next. */
   readonly instead: string | null;
-  readonly versionCodes: readonly number[];
+  readonly versionCodes: readonly VersionCode[];
   readonly before: TrackRelease | null;
   readonly after: TrackRelease | null;
   readonly attempts: number;
@@ -34,7 +35,7 @@ interface Stopping {
 
 export function stopped(
   request: HaltRequest,
-  codes: readonly number[],
+  codes: readonly VersionCode[],
   { before, after, cancelledReview }: Stopping,
 ): Omit<HaltReport, 'attempts'> {
   const was = findRelease(before, codes) ?? null;
@@ -43,7 +44,7 @@ export function stopped(
   return {
     ...place(request),
     outcome: 'stopped',
-    message: `version code ${codes.join(', ')} was ${state} and is halted; read back.${review}`,
+    message: `${inStoreWords(codes)} was ${state} and is halted; read back.${review}`,
     instead: null,
     versionCodes: codes,
     before: was,
@@ -65,7 +66,7 @@ export function unchanged(
   switch (target.kind) {
     case 'already-halted': {
       const { release } = target;
-      const message = `version code ${release.versionCodes.join(', ')} was already ${describeRelease(release)}`;
+      const message = `${inStoreWords(release.versionCodes)} was already ${describeRelease(release)}`;
       const codes = { versionCodes: release.versionCodes, before: release, after: release, instead: null };
       return { ...place(request), outcome: 'stopped', message, ...codes };
     }
@@ -89,7 +90,7 @@ export function unchanged(
   }
 }
 
-function insteadOf({ command = 'slipway halt --reason …' }: HaltRequest, versionCode: number): string {
+function insteadOf({ command = 'slipway halt --reason …' }: HaltRequest, versionCode: VersionCode): string {
   return `if ${versionCode} is the bad one, this makes the version before it current again:\n  ${command} --version-code ${versionCode}`;
 }
 

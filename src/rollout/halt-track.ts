@@ -1,5 +1,7 @@
 import { SlipwayError } from '../errors/slipway-error.ts';
 import type { PlacedRelease, TrackPlace, TrackRelease, TrackState } from '../stores/store.ts';
+import { compareVersionCodes, holdsVersion, inStoreWords, type VersionCode } from '../stores/version-code.ts';
+import { highestCode } from './updates/fields.ts';
 
 /** What a halt of one track comes down to once the track has been read. */
 export type HaltTarget =
@@ -7,14 +9,14 @@ export type HaltTarget =
   | { readonly kind: 'already-halted'; readonly release: TrackRelease }
   | { readonly kind: 'nothing-to-stop'; readonly reason: string }
   /** `versionCode` can be halted when it is named. */
-  | { readonly kind: 'cannot-stop'; readonly reason: string; readonly versionCode: number };
+  | { readonly kind: 'cannot-stop'; readonly reason: string; readonly versionCode: VersionCode };
 
 /**
  * Chooses what to halt from the store's own view. A staged release is always halted. A completed one
  * reaches everybody already, and halting it makes the fallback current again: it is halted only when
  * its version code is named, so that a halt in calm times does not take back a healthy release.
  */
-export function haltTarget(state: TrackState, versionCode: number | undefined): HaltTarget {
+export function haltTarget(state: TrackState, versionCode: VersionCode | undefined): HaltTarget {
   if (versionCode !== undefined) return namedTarget(state, versionCode);
   const staged = state.releases.find(({ status }) => status === 'inProgress');
   if (staged !== undefined) return haltOf(staged);
@@ -26,26 +28,29 @@ export function haltTarget(state: TrackState, versionCode: number | undefined): 
   return completedTarget(state, completed);
 }
 
-function namedTarget(state: TrackState, versionCode: number): HaltTarget {
-  const release = state.releases.find(({ versionCodes }) => versionCodes.includes(versionCode));
+function namedTarget(state: TrackState, versionCode: VersionCode): HaltTarget {
+  const release = state.releases.find(({ versionCodes }) => holdsVersion(versionCodes, versionCode));
   if (release === undefined) {
-    return { kind: 'nothing-to-stop', reason: `the track does not show version code ${versionCode}` };
+    return { kind: 'nothing-to-stop', reason: `the track does not show ${inStoreWords(versionCode)}` };
   }
   switch (release.status) {
     case 'halted':
       return { kind: 'already-halted', release };
     case 'draft':
-      return { kind: 'nothing-to-stop', reason: `version code ${versionCode} is a draft and reaches nobody` };
+      return {
+        kind: 'nothing-to-stop',
+        reason: `${inStoreWords(versionCode)} is a draft and reaches nobody`,
+      };
     default:
       return haltOf(release);
   }
 }
 
 function completedTarget(state: TrackState, completed: TrackRelease): HaltTarget {
-  const code = Math.max(...completed.versionCodes);
+  const code = highestCode(completed);
   return {
     kind: 'cannot-stop',
-    reason: `no staged release; version code ${code} has reached everybody on ${state.track}`,
+    reason: `no staged release; ${inStoreWords(code)} has reached everybody on ${state.track}`,
     versionCode: code,
   };
 }
@@ -57,7 +62,7 @@ function haltOf(release: TrackRelease): HaltTarget {
 function newestCompleted(state: TrackState): TrackRelease | undefined {
   return state.releases
     .filter(({ status }) => status === 'completed')
-    .toSorted((a, b) => Math.max(...b.versionCodes) - Math.max(...a.versionCodes))[0];
+    .toSorted((a, b) => compareVersionCodes(highestCode(b), highestCode(a)))[0];
 }
 
 /** What there is to halt on one track. */
@@ -67,7 +72,7 @@ export interface PlacedTarget {
 }
 
 export interface TargetPlace extends TrackPlace {
-  readonly versionCode: number | undefined;
+  readonly versionCode: VersionCode | undefined;
 }
 
 /**

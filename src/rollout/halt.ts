@@ -1,5 +1,6 @@
 import { SlipwayError } from '../errors/slipway-error.ts';
 import type { TrackState, TracksChangeResult } from '../stores/store.ts';
+import type { VersionCode } from '../stores/version-code.ts';
 import { isFormOf } from './form-factors.ts';
 import { failed, type HaltReport, type HaltRequest, stopped, summary, unchanged } from './halt-report.ts';
 import { haltTarget, type PlacedTarget, releasesToHalt, stateOf, targetsOf } from './halt-track.ts';
@@ -60,7 +61,7 @@ async function haltUntilShown(
 async function unpublishedCode(
   request: HaltRequest,
   { reports: [first], states }: AppHalt,
-): Promise<number | undefined> {
+): Promise<VersionCode | undefined> {
   const { store, applicationId, track, versionCode } = request;
   if (first?.outcome !== 'cannot-stop' || versionCode !== undefined) return undefined;
   const target = haltTarget(stateOf(states, request), undefined);

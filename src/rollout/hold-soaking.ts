@@ -2,6 +2,7 @@ import type { LedgerEvent } from '../ledger/event.ts';
 import type { Ledger, ReleaseKey } from '../ledger/ledger.ts';
 import { parseReleaseKey } from '../ledger/release-key.ts';
 import type { Store } from '../stores/store.ts';
+import { inStoreWords } from '../stores/version-code.ts';
 import { recordHaltOf } from './audit.ts';
 import type { ComingRelease } from './coming.ts';
 import { type HaltPolicy, haltTrack } from './halt.ts';
@@ -46,7 +47,7 @@ async function holdVersion(
   { store, applicationId, order, ledger, policy }: Holding,
 ): Promise<ComingRelease> {
   const about = { applicationId, track, store: store.label, versionCodes, bySelf: false, next: null };
-  const what = `version code ${versionCodes.join(', ')} soaks here`;
+  const what = `${inStoreWords(versionCodes)} soaks here`;
   // Google Play halts nothing on internal tracks: it is not even asked.
   if (track !== 'internal') {
     const report = await haltTrack({ store, applicationId, track, versionCode: versionCodes[0] }, policy);

@@ -1,12 +1,13 @@
 import type { LedgerEvent } from '../ledger/event.ts';
 import type { ReviewState } from '../stores/store.ts';
+import type { VersionCode } from '../stores/version-code.ts';
 import { type Approval, personOf } from './people.ts';
 
 /** What the ledger remembers of a rollout. The store gives no times, so bake time lives only here. */
 export interface RolloutMemory {
   readonly store: string;
   readonly track: string;
-  readonly versionCodes: readonly number[];
+  readonly versionCodes: readonly VersionCode[];
   /** The share of public users that was last recorded as confirmed by the store; 0 while it soaks. */
   readonly fraction: number;
   /** When the rollout was first recorded, in milliseconds since the epoch. */

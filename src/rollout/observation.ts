@@ -1,4 +1,5 @@
 import type { TrackRelease, TrackState } from '../stores/store.ts';
+import type { VersionCode } from '../stores/version-code.ts';
 import { findRelease } from './track-change.ts';
 
 /** What the store shows of one version on one track, right now. */
@@ -13,7 +14,7 @@ export type Observation =
   | { readonly kind: 'absent' };
 
 /** Finds the release that carries any of the version codes. */
-export function observe(state: TrackState, versionCodes: readonly number[]): Observation {
+export function observe(state: TrackState, versionCodes: readonly VersionCode[]): Observation {
   const release = findRelease(state, versionCodes);
   if (release === undefined) return { kind: 'absent' };
   switch (release.status) {

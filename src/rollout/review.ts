@@ -1,5 +1,6 @@
 import { SlipwayError } from '../errors/slipway-error.ts';
 import type { ReviewState, Store, TrackPlace } from '../stores/store.ts';
+import type { VersionCode } from '../stores/version-code.ts';
 
 /**
  * How far the version is with its review. What cannot be read is unknown: a rollout is looked at for more than
@@ -8,7 +9,7 @@ import type { ReviewState, Store, TrackPlace } from '../stores/store.ts';
 export async function reviewOf(
   store: Store,
   place: TrackPlace,
-  versionCodes: readonly number[],
+  versionCodes: readonly VersionCode[],
 ): Promise<ReviewState> {
   try {
     const releases = await store.readReview(place);

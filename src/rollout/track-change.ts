@@ -1,4 +1,5 @@
 import type { TrackRelease, TrackState } from '../stores/store.ts';
+import { newestVersionCode, type VersionCode } from '../stores/version-code.ts';
 
 /** The countries that somebody has limited the release to; undefined where it may reach all of them. */
 export function limitedTo({ rest }: TrackRelease): readonly string[] | undefined {
@@ -12,8 +13,12 @@ export function limitedTo({ rest }: TrackRelease): readonly string[] | undefined
  * The release that carries these version codes. The highest one decides: lower ones may be retained from a release
  * before it, which the track goes on showing.
  */
-export function findRelease(state: TrackState, versionCodes: readonly number[]): TrackRelease | undefined {
-  const newest = Math.max(...versionCodes);
+export function findRelease(
+  state: TrackState,
+  versionCodes: readonly VersionCode[],
+): TrackRelease | undefined {
+  const newest = newestVersionCode(versionCodes);
+  if (newest === undefined) return undefined;
   return (
     state.releases.find((release) => release.versionCodes.includes(newest)) ??
     state.releases.find((release) => release.versionCodes.some((code) => versionCodes.includes(code)))

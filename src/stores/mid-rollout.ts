@@ -1,4 +1,5 @@
 import type { TrackRelease, TrackState } from './store.ts';
+import { newestVersionCode } from './version-code.ts';
 
 /**
  * Another release of the track that is in mid-rollout; undefined when none is. Google Play has one staged release a
@@ -8,8 +9,9 @@ export function midRollout(
   { releases }: TrackState,
   { versionCodes }: Pick<TrackRelease, 'versionCodes'>,
 ): TrackRelease | undefined {
-  const newest = Math.max(...versionCodes);
+  const newest = newestVersionCode(versionCodes);
   return releases.find(
-    (release) => release.status === 'inProgress' && !release.versionCodes.includes(newest),
+    ({ status, versionCodes: codes }) =>
+      status === 'inProgress' && (newest === undefined || !codes.includes(newest)),
   );
 }

@@ -11,6 +11,7 @@ import type {
   UploadRequest,
   UploadResult,
 } from './store.ts';
+import { inStoreWords } from './version-code.ts';
 
 export interface Planning {
   readonly tell: (plan: string) => void;
@@ -95,7 +96,7 @@ async function tryUpload(
   request: UploadRequest,
 ): Promise<UploadResult> {
   const { file, sizeBytes, sha256, versionCode, memory } = request;
-  const what = `${file} (${sizeBytes} bytes) as version code ${versionCode}`;
+  const what = `${file} (${sizeBytes} bytes) as ${inStoreWords(versionCode)}`;
   const skipped = !mayTryOut
     ? 'SLIPWAY_READONLY=1 lets no edit be opened'
     : memory.editId === undefined
@@ -125,5 +126,5 @@ function afterChange(state: TrackState, release: TrackRelease): TrackState {
 
 function inWords({ versionCodes, status, userFraction }: TrackRelease): string {
   const share = userFraction === undefined ? '' : ` at a fraction of ${userFraction}`;
-  return `version code ${versionCodes.join(', ')} ${status}${share}`;
+  return `${inStoreWords(versionCodes)} ${status}${share}`;
 }

@@ -1,8 +1,10 @@
+import type { VersionCode } from './version-code.ts';
+
 /** As `--app play:ID` and `--only app-store` name them. */
 export type StoreKind = 'play' | 'app-store';
 
 /**
- * The store port, in Google Play's words; the App Store joins with its own adapter.
+ * The store port, in Google Play's words; the App Store is told in them by its own adapter.
  * The store is the truth: every write ends with a read of a fresh view, and nothing here is cached.
  */
 export interface Store {
@@ -14,8 +16,8 @@ export interface Store {
   /** Proves that the credentials reach the app. Throws a SlipwayError that says what is missing. */
   checkAccess(applicationId: string): Promise<void>;
 
-  /** The highest version code the store knows for the app over all tracks and bundles; 0 when it has none. */
-  highestVersionCode(applicationId: string): Promise<number>;
+  /** The highest version code the store knows of the app, on whatever track or none; `0` or `'0'` when it has none. */
+  highestVersionCode(applicationId: string): Promise<VersionCode>;
 
   /** The track as a fresh edit shows it. Opening an edit invalidates the same account's edit in flight. */
   readTrack(place: TrackPlace): Promise<TrackState>;
@@ -65,7 +67,7 @@ export type ReleaseStatus = 'draft' | 'inProgress' | 'halted' | 'completed';
 
 export interface TrackRelease {
   readonly name: string | undefined;
-  readonly versionCodes: readonly number[];
+  readonly versionCodes: readonly VersionCode[];
   readonly status: ReleaseStatus;
   /** 0 < fraction < 1, only with `inProgress` and `halted`. */
   readonly userFraction: number | undefined;
@@ -105,7 +107,7 @@ export type ReviewState = (typeof reviewStates)[number];
 export interface ReleaseReview {
   readonly track: string;
   readonly name: string;
-  readonly versionCodes: readonly number[];
+  readonly versionCodes: readonly VersionCode[];
   readonly state: ReviewState;
 }
 
@@ -183,7 +185,7 @@ export interface UploadRequest {
   /** Hex SHA-256 of the file: the store's copy has to have the same. */
   readonly sha256: string;
   readonly sizeBytes: number;
-  readonly versionCode: number;
+  readonly versionCode: VersionCode;
   readonly mappingFile: string | undefined;
   /** A zip file with a folder for each ABI, for crashes of native code. */
   readonly nativeSymbolsFile?: string | undefined;
@@ -200,7 +202,7 @@ export interface UploadObserver {
 
 export interface UploadResult {
   readonly editId: string;
-  readonly versionCode: number;
+  readonly versionCode: VersionCode;
   readonly sha256: string;
   /** Whether the edit held the artifact already. */
   readonly reused: boolean;

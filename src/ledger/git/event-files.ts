@@ -1,8 +1,9 @@
 import { SlipwayError } from '../../errors/slipway-error.ts';
+import { platforms } from '../../stores/platform.ts';
 import type { StoredEvent } from '../journal.ts';
 import type { ReleaseKey } from '../ledger.ts';
 import { corruptEvent } from '../migrate.ts';
-import { parseReleaseKey, platforms } from '../release-key.ts';
+import { parseReleaseKey } from '../release-key.ts';
 import { gitFailure } from './git-failure.ts';
 import { type GitPlace, runGit } from './run-git.ts';
 

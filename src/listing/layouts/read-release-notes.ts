@@ -1,9 +1,10 @@
 import { readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import type { VersionCode } from '../../stores/version-code.ts';
 import { type FoundFolder, findListingFolder, nothingFound } from './find-listings.ts';
 
 export interface NotedRelease {
-  readonly versionCode: number;
+  readonly versionCode: VersionCode;
   readonly track: string;
 }
 

@@ -1,6 +1,7 @@
 import { join } from 'node:path';
 import type { z } from 'zod';
 import { SlipwayError } from '../../errors/slipway-error.ts';
+import type { VersionCode } from '../../stores/version-code.ts';
 import { assertNoErrors } from '../assert-findings.ts';
 import { type BuildOutput, inspectOutput, type VersionOutput } from '../outputs.ts';
 import type { Inspection, ReleaseContext } from '../ports.ts';
@@ -41,7 +42,7 @@ export function inspectStep(
 interface Wanted {
   readonly applicationId: string;
   readonly versionName: string;
-  readonly versionCode: number;
+  readonly versionCode: VersionCode;
 }
 
 function assertMatches(seen: Inspection, wanted: Wanted): void {

@@ -4,6 +4,7 @@ import { mergedNotes } from '../../listing/release-notes.ts';
 import { percent } from '../../rollout/track-change.ts';
 import type { Reach } from '../../rollout/updates/reach.ts';
 import type { SubmitResult, TrackRelease } from '../../stores/store.ts';
+import { inStoreWords, type VersionCode } from '../../stores/version-code.ts';
 import { planOf, rolloutInProgress } from '../hotfix.ts';
 import { type SubmitOutput, submitOutput, type UploadOutput } from '../outputs.ts';
 import type { NotesOrder, ReleaseContext } from '../ports.ts';
@@ -58,7 +59,7 @@ async function notesOf({ app, ports }: ReleaseContext, order: NotesOrder): Promi
 }
 
 interface NewRelease {
-  readonly versionCode: number;
+  readonly versionCode: VersionCode;
   readonly notes: Notes;
   readonly place: FirstPlace;
 }
@@ -104,5 +105,5 @@ function assertSubmitted(result: SubmitResult, track: string): void {
 }
 
 function inWords({ store, track, versionCodes, fraction }: SubmitOutput): string {
-  return `version code ${versionCodes.join(', ')} on ${track} at ${percent(fraction)}, as ${store} shows it`;
+  return `${inStoreWords(versionCodes)} on ${track} at ${percent(fraction)}, as ${store} shows it`;
 }

@@ -1,3 +1,4 @@
+import { nextVersionCode } from '../../stores/version-code.ts';
 import { type VersionOutput, versionOutput } from '../outputs.ts';
 import type { ReleaseContext } from '../ports.ts';
 import type { Step } from '../step.ts';
@@ -13,7 +14,9 @@ export function versionStep({ app, ports }: ReleaseContext): Step<VersionOutput>
     recall: inWords,
     async run() {
       const code =
-        versionCode === 'next' ? (await ports.store.highestVersionCode(applicationId)) + 1 : versionCode;
+        versionCode === 'next'
+          ? nextVersionCode(await ports.store.highestVersionCode(applicationId))
+          : versionCode;
       const output = { versionName, versionCode: code };
       return { output, summary: inWords(output) };
     },

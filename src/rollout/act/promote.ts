@@ -1,5 +1,6 @@
 import { midRollout } from '../../stores/mid-rollout.ts';
 import type { TrackDecision, TrackRelease } from '../../stores/store.ts';
+import { inStoreWords } from '../../stores/version-code.ts';
 import { anotherAtWork, append, type Done, type RolloutSubject, type StepContext } from '../context.ts';
 import type { Decision } from '../decide.ts';
 import { describeRelease, findRelease, percent } from '../track-change.ts';
@@ -57,7 +58,7 @@ function promotion(release: TrackRelease, { fraction, countries }: Reach): Track
 }
 
 function inWords({ versionCodes, userFraction }: TrackRelease): string {
-  return `version code ${versionCodes.join('+')} is in mid-rollout, at ${percent(userFraction ?? 0)},`;
+  return `${inStoreWords(versionCodes, '+')} is in mid-rollout, at ${percent(userFraction ?? 0)},`;
 }
 
 /** A soak track has it whole at once, the public one at the plan's first stage. */

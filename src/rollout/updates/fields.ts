@@ -1,4 +1,5 @@
 import type { TrackRelease } from '../../stores/store.ts';
+import { newestVersionCode, type VersionCode } from '../../stores/version-code.ts';
 
 /** The release without some of the fields that travel in `rest`. */
 export function withoutFields(release: TrackRelease, names: readonly string[]): TrackRelease {
@@ -10,6 +11,6 @@ export function withField(release: TrackRelease, name: string, value: unknown): 
   return { ...release, rest: { ...release.rest, [name]: value } };
 }
 
-export function highestCode({ versionCodes }: TrackRelease): number {
-  return Math.max(0, ...versionCodes);
+export function highestCode({ versionCodes }: TrackRelease): VersionCode {
+  return newestVersionCode(versionCodes) ?? 0;
 }

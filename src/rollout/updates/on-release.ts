@@ -1,4 +1,5 @@
 import type { NoChange, TrackChange, TrackDecision, TrackRelease, TrackState } from '../../stores/store.ts';
+import { inStoreWords, type VersionCode } from '../../stores/version-code.ts';
 import { describeRelease, findRelease } from '../track-change.ts';
 
 /** A pure change of one release: what it becomes, or why it stays as it is. */
@@ -14,11 +15,10 @@ export const refuse = (refused: string): Refusal => ({ refused });
  * Updates the release that carries one of the version codes, as the track shows it now. Every field that an
  * update does not name is written back: Google Play drops what is left out.
  */
-export function onRelease(versionCodes: readonly number[], update: ReleaseUpdate): TrackDecision {
+export function onRelease(versionCodes: readonly VersionCode[], update: ReleaseUpdate): TrackDecision {
   return (state) => {
     const release = findRelease(state, versionCodes);
-    if (release === undefined)
-      return stays(`the track does not show version code ${versionCodes.join(', ')}`);
+    if (release === undefined) return stays(`the track does not show ${inStoreWords(versionCodes)}`);
     return decisionOf(update(release, state));
   };
 }

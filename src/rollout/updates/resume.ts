@@ -1,4 +1,5 @@
 import type { TrackRelease, TrackState } from '../../stores/store.ts';
+import { compareVersionCodes, inStoreWords } from '../../stores/version-code.ts';
 import { highestCode, withoutFields } from './fields.ts';
 import { itIs, type ReleaseUpdate, refuse } from './on-release.ts';
 
@@ -13,7 +14,7 @@ export function resume({ toEverybody = false } = {}): ReleaseUpdate {
     const newer = newerStage(release, state);
     return newer === undefined
       ? { ...release, status: 'inProgress' }
-      : refuse(`version code ${highestCode(newer)} rolls out on top of it: it can only be completed`);
+      : refuse(`${inStoreWords(highestCode(newer))} rolls out on top of it: it can only be completed`);
   };
 }
 
@@ -22,5 +23,7 @@ function completedAgain(release: TrackRelease): TrackRelease {
 }
 
 function newerStage(release: TrackRelease, state: TrackState): TrackRelease | undefined {
-  return state.releases.find((one) => one.status === 'inProgress' && highestCode(one) > highestCode(release));
+  return state.releases.find(
+    (one) => one.status === 'inProgress' && compareVersionCodes(highestCode(one), highestCode(release)) > 0,
+  );
 }

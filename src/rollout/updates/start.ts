@@ -1,5 +1,7 @@
 import type { TrackDecision, TrackRelease, TrackState } from '../../stores/store.ts';
+import { compareVersionCodes } from '../../stores/version-code.ts';
 import { describeRelease } from '../track-change.ts';
+import { highestCode } from './fields.ts';
 import { decisionOf, type Refusal, refuse } from './on-release.ts';
 
 /**
@@ -28,6 +30,6 @@ function startable(release: TrackRelease, state: TrackState): TrackRelease | Ref
 function isRetained(shown: TrackRelease, release: TrackRelease): boolean {
   return (
     shown.versionCodes.every((code) => release.versionCodes.includes(code)) &&
-    Math.max(...release.versionCodes) > Math.max(...shown.versionCodes)
+    compareVersionCodes(highestCode(release), highestCode(shown)) > 0
   );
 }

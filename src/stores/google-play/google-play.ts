@@ -6,6 +6,7 @@ import type { PlayCredentials } from './credentials.ts';
 import { labelOf, type PlayEndpoint } from './endpoint.ts';
 import { createHeldEdits } from './held-edits.ts';
 import { defaultPace, type Pace } from './pace.ts';
+import { playCode } from './play-code.ts';
 import { readReview } from './review-states.ts';
 import { createSerialize } from './serialize.ts';
 import { submit } from './submit.ts';
@@ -63,6 +64,8 @@ async function highestVersionCode(client: PlayClient, edit: EditRef): Promise<nu
     client.listTracks(edit),
   ]);
   const artifacts = [...bundles, ...apks].map(({ versionCode }) => versionCode);
-  const released = tracks.flatMap(({ releases }) => releases.flatMap(({ versionCodes }) => versionCodes));
+  const released = tracks.flatMap(({ releases }) =>
+    releases.flatMap(({ versionCodes }) => versionCodes.map(playCode)),
+  );
   return Math.max(0, ...artifacts, ...released);
 }

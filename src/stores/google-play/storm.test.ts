@@ -141,7 +141,7 @@ function expectDelivered({ play }: PlayHarness, applicationId: string, count: nu
   const expected = Array.from({ length: count }, (_, index) => wanted(index + 2)).flatMap((release) => {
     const { versionCodes, rest, ...fields } = release;
     const sent = { ...fields, ...rest, versionCodes: versionCodes.map(String) };
-    return (versionCodes[0] ?? 0) % 10 === 0 ? [sent, { ...sent, userFraction: 0.5 }] : [sent];
+    return Number(versionCodes[0] ?? 0) % 10 === 0 ? [sent, { ...sent, userFraction: 0.5 }] : [sent];
   });
   expect(shown, `seed ${seed}`).toEqual(expected);
 }

@@ -1,5 +1,7 @@
 import type { androidpublisher_v3 as v3 } from 'googleapis/build/src/apis/androidpublisher/index.js';
 import type { ReleaseStatus, TrackRelease, TrackState } from '../store.ts';
+import { compareVersionCodes } from '../version-code.ts';
+import { playCode } from './play-code.ts';
 
 /** A track as Play sends it, in our words. Fields we do not know stay in `rest`. */
 export function fromTrack(applicationId: string, { track, releases }: v3.Schema$Track): TrackState {
@@ -12,7 +14,7 @@ export function toRelease(release: TrackRelease): v3.Schema$TrackRelease {
   return {
     ...rest,
     ...(name === undefined ? {} : { name }),
-    versionCodes: versionCodes.map(String),
+    versionCodes: versionCodes.map((code) => String(playCode(code))),
     status,
     ...(userFraction === undefined ? {} : { userFraction }),
   };
@@ -56,7 +58,7 @@ function statusOf(status: string | null | undefined): ReleaseStatus {
 }
 
 function sameVersions(a: TrackRelease, b: TrackRelease): boolean {
-  const key = ({ versionCodes }: TrackRelease) => versionCodes.toSorted((x, y) => x - y).join();
+  const key = ({ versionCodes }: TrackRelease) => versionCodes.toSorted(compareVersionCodes).join();
   return key(a) === key(b);
 }
 

@@ -4,6 +4,7 @@ import { SlipwayError } from '../../errors/slipway-error.ts';
 import type { UploadRequest, UploadResult } from '../store.ts';
 import type { EditRef, HeldArtifact, PlayClient } from './client.ts';
 import { hasCode } from './pace.ts';
+import { playCode } from './play-code.ts';
 import { uploadFile } from './resumable-upload.ts';
 
 type ArtifactKind = 'bundle' | 'apk';
@@ -110,7 +111,7 @@ async function sendSymbols(
 ): Promise<void> {
   if (file === undefined) return;
   await uploadFile(client, {
-    path: `${editPath(edit)}/apks/${request.versionCode}/deobfuscationFiles/${type}`,
+    path: `${editPath(edit)}/apks/${playCode(request.versionCode)}/deobfuscationFiles/${type}`,
     file,
     sizeBytes: (await stat(file)).size,
     sessionUrl: undefined,
