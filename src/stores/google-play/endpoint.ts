@@ -1,4 +1,4 @@
-import { SlipwayError } from '../../errors/slipway-error.ts';
+import { loopbackOrigin } from '../loopback-origin.ts';
 
 /** Which Play is spoken to. A local one is only ever on this machine. */
 export type PlayEndpoint =
@@ -9,23 +9,11 @@ export const googleOrigin = 'https://androidpublisher.googleapis.com';
 
 /** The origin every request goes to. Refuses a local endpoint that is not a loopback http origin. */
 export function originOf(endpoint: PlayEndpoint): string {
-  return endpoint.kind === 'google' ? googleOrigin : loopbackOrigin(endpoint.origin);
+  if (endpoint.kind === 'google') return googleOrigin;
+  const variable = 'SLIPWAY_PLAY_ENDPOINT';
+  return loopbackOrigin({ text: endpoint.origin, what: 'The local Play', variable });
 }
 
 export function labelOf(endpoint: PlayEndpoint): string {
   return endpoint.kind === 'google' ? 'Google Play' : endpoint.label;
-}
-
-const loopbackHosts = new Set(['127.0.0.1', 'localhost', '[::1]']);
-
-function loopbackOrigin(text: string): string {
-  const url = URL.canParse(text) ? new URL(text) : undefined;
-  const bare = url !== undefined && url.pathname === '/' && url.search === '' && url.username === '';
-  if (url === undefined || !bare || url.protocol !== 'http:' || !loopbackHosts.has(url.hostname)) {
-    throw new SlipwayError('STORE_ENDPOINT_REFUSED', {
-      message: 'The local Play has to be an http origin on this machine.',
-      seen: url === undefined ? 'not an address' : `${url.protocol}//${url.host}${url.pathname}`,
-    });
-  }
-  return url.origin;
 }

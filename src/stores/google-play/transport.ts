@@ -4,10 +4,10 @@ import { type AuthClient, createAuthClient } from './auth-client.ts';
 import type { PlayCredentials } from './credentials.ts';
 import { labelOf, originOf, type PlayEndpoint } from './endpoint.ts';
 import { refusalError } from './errors.ts';
-import { networkFailure, systemCode } from './network-failure.ts';
+import { networkFailure, systemCode } from '../network-failure.ts';
 import { hasCode } from './pace.ts';
-import type { RawAnswer } from './raw-answer.ts';
-import { createSendStreamed, type SendStreamed, type StreamedRequest } from './send-streamed.ts';
+import type { RawAnswer } from '../raw-answer.ts';
+import { createSendStreamed, type SendStreamed, type StreamedRequest } from '../send-streamed.ts';
 
 export type PlayApi = v3.Androidpublisher;
 

@@ -1,4 +1,4 @@
-import { SlipwayError } from '../../errors/slipway-error.ts';
+import { SlipwayError } from '../errors/slipway-error.ts';
 
 /** What was being done when the network failed. */
 export interface Attempt {
