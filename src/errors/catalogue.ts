@@ -1,3 +1,4 @@
+import { appStoreErrors } from './codes/app-store.ts';
 import { artifactErrors } from './codes/artifact.ts';
 import { buildErrors } from './codes/build.ts';
 import { configErrors } from './codes/config.ts';
@@ -20,6 +21,7 @@ export const errorCatalogue = {
   ...artifactErrors,
   ...ledgerErrors,
   ...storeErrors,
+  ...appStoreErrors,
   ...listingErrors,
   ...releaseErrors,
   ...rolloutErrors,

@@ -1,6 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { SlipwayError } from '../../errors/slipway-error.ts';
+import { contentOf, type Env, type KeyForm, parseObject } from '../credential-content.ts';
 import { accountIn, type ExternalAccount, parseExternalAccount } from './external-account.ts';
 
 /** Kept in memory; never printed. */
@@ -22,27 +23,24 @@ export interface FoundCredentials {
   readonly source: string;
 }
 
-type Env = Readonly<Record<string, string | undefined>>;
-type Form = 'json' | 'path' | 'reference';
-
 /**
  * Where the field's tools keep the key, in the order they are tried: ours, Google's, fastlane supply's
  * content and path, codemagic's, and Gradle Play Publisher's.
  */
-const places: readonly { readonly name: string; readonly form: Form }[] = [
-  { name: 'SLIPWAY_PLAY_CREDENTIALS', form: 'json' },
+const places: readonly { readonly name: string; readonly form: KeyForm }[] = [
+  { name: 'SLIPWAY_PLAY_CREDENTIALS', form: 'content' },
   { name: 'GOOGLE_APPLICATION_CREDENTIALS', form: 'path' },
-  { name: 'SUPPLY_JSON_KEY_DATA', form: 'json' },
+  { name: 'SUPPLY_JSON_KEY_DATA', form: 'content' },
   { name: 'SUPPLY_JSON_KEY', form: 'path' },
   { name: 'GOOGLE_PLAY_SERVICE_ACCOUNT_CREDENTIALS', form: 'reference' },
-  { name: 'ANDROID_PUBLISHER_CREDENTIALS', form: 'json' },
+  { name: 'ANDROID_PUBLISHER_CREDENTIALS', form: 'content' },
 ];
 
 /** The first credentials the environment names. Throws CREDENTIALS_MISSING or CREDENTIALS_INVALID. */
 export async function findPlayCredentials(env: Env): Promise<FoundCredentials> {
   const place = places.find(({ name }) => (env[name] ?? '').trim() !== '');
   if (place !== undefined) {
-    const text = await contentOf(env, place.name, place.form);
+    const text = await contentOf(env, { ...place, invalid });
     return { credentials: parseKey(text, place.name), source: place.name };
   }
   const file = gcloudFile(env);
@@ -71,29 +69,6 @@ function gcloudFile({ CLOUDSDK_CONFIG: folder, HOME: home }: Env): string | unde
   return (home ?? '') === '' ? undefined : join(home ?? '', '.config', 'gcloud', name);
 }
 
-async function contentOf(env: Env, name: string, form: Form): Promise<string> {
-  const value = (env[name] ?? '').trim();
-  if (form === 'json') return value;
-  if (form === 'path') return readKeyFile(value, name);
-  if (value.startsWith('@file:')) return readKeyFile(value.slice('@file:'.length), name);
-  if (!value.startsWith('@env:')) return value;
-  const other = value.slice('@env:'.length);
-  const content = env[other];
-  if (content === undefined) throw invalid(name, `it refers to the variable ${other}, which is not set`);
-  return content;
-}
-
-async function readKeyFile(path: string, name: string): Promise<string> {
-  // A person who pastes the key itself into a variable for a path must not find it in the error message.
-  if (path.startsWith('{')) throw invalid(name, 'it holds JSON where the path of a key file belongs');
-  try {
-    return await readFile(path, 'utf8');
-  } catch (error) {
-    const code = (error as NodeJS.ErrnoException).code ?? 'unknown error';
-    throw invalid(name, `the key file it names cannot be read (${code})`);
-  }
-}
-
 function parseKey(text: string, name: string): PlayCredentials {
   const key = parseObject(text);
   if (key === undefined) throw invalid(name, 'it is not a JSON object');
@@ -113,18 +88,6 @@ function parseKey(text: string, name: string): PlayCredentials {
     throw invalid(name, 'private_key is not a PEM private key');
   }
   return { clientEmail, privateKey: privateKey.replaceAll('\\n', '\n') };
-}
-
-function parseObject(text: string): Record<string, unknown> | undefined {
-  try {
-    const value: unknown = JSON.parse(text);
-    return typeof value === 'object' && value !== null && !Array.isArray(value)
-      ? (value as Record<string, unknown>)
-      : undefined;
-  } catch {
-    // The parser's message quotes the text, which may be a secret: it is left out on purpose.
-    return undefined;
-  }
 }
 
 function invalid(name: string, why: string): SlipwayError {

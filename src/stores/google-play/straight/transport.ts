@@ -1,9 +1,9 @@
 import type { SlipwayError } from '../../../errors/slipway-error.ts';
+import { networkFailure } from '../../network-failure.ts';
+import { createSendStreamed } from '../../send-streamed.ts';
 import type { ServiceAccountKey } from '../credentials.ts';
 import { labelOf, originOf, type PlayEndpoint } from '../endpoint.ts';
 import { refusalError } from '../errors.ts';
-import { networkFailure } from '../../network-failure.ts';
-import { createSendStreamed } from '../../send-streamed.ts';
 import type { Transport } from '../transport.ts';
 import { type ApiCall, straightApi } from './api.ts';
 import { type LineAnswer, type LineRequest, openLine } from './line.ts';
