@@ -32,7 +32,9 @@ await bundle(
     chunkFileNames: ({ name }: PreRenderedChunk) => `chunks/${name}-[hash].cjs`,
   },
 );
-await bundle({ input: { 'src/index': './src/index.ts' }, external: isForeign }, { format: 'esm' });
+for (const name of ['src/index', 'src/app-store-connect-api/index']) {
+  await bundle({ input: { [name]: `./${name}.ts` }, external: isForeign }, { format: 'esm' });
+}
 await mkdir(resolve(dist, 'licenses'));
 for (const name of bundled) {
   const license = resolve(root, 'node_modules', name, 'LICENSE');

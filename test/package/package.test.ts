@@ -76,6 +76,34 @@ describe('the packed package, installed elsewhere', () => {
     expect(checks).toContainEqual(expect.objectContaining({ area: 'store', name: 'access', state: 'ok' }));
   });
 
+  test("has the App Store Connect client for programs of one's own, with its types", async () => {
+    const program = `import { createServer } from 'node:http';
+      import { generateKeyPairSync } from 'node:crypto';
+      import { createAppStoreConnect, type Schemas } from 'slipway/app-store-connect-api';
+      const page = { data: [{ type: 'apps', id: '1', attributes: { name: 'Harbour' } }], links: { self: '' } };
+      const server = createServer((_, answer) => answer.end(JSON.stringify(page))).listen(0, '127.0.0.1', async () => {
+        const { port } = server.address() as { port: number };
+        const { privateKey } = generateKeyPairSync('ec', { namedCurve: 'P-256' });
+        const pem = privateKey.export({ type: 'pkcs8', format: 'pem' }).toString();
+        const client = createAppStoreConnect({ keyId: 'K', privateKey: pem }, { origin: 'http://127.0.0.1:' + port });
+        const names: (string | undefined)[] = [];
+        for await (const app of client.each('/v1/apps')) names.push((app satisfies Schemas['App']).attributes?.name);
+        console.log(names.join());
+        server.close();
+      });`;
+    await writeFile(join(project, 'apps.ts'), program);
+    expect((await run(process.execPath, ['apps.ts'], { cwd: project })).stdout).toBe('Harbour\n');
+    const types = [
+      ...['--noEmit', '--strict', '--module', 'nodenext', '--target', 'es2024'],
+      '--types',
+      'node',
+    ];
+    const roots = ['--typeRoots', join(repository, 'node_modules/@types'), 'apps.ts'];
+    const compiler = join(repository, 'node_modules/.bin/tsc');
+    const end = await run(compiler, [...types, ...roots], { cwd: project }).catch((error) => error);
+    expect(end.stdout).toBe('');
+  });
+
   test('finds nothing to halt without credentials, and says so with exit code 2', async () => {
     await rm(join(project, 'slipway.config.ts'), { force: true });
     const end = await slipway('halt', '--app', 'play:com.example.app', '--reason', 'test', '--json');

@@ -1,0 +1,15 @@
+/** The public API of `slipway/app-store-connect-api`. */
+
+export type { BudgetReading } from './budget.ts';
+export type { CallAnswer, CallInput, CallOptions, Item, Page, PagedPath, PathOf, Schemas } from './calls.ts';
+export { type AppStoreConnect, type AppStoreConnectOptions, createAppStoreConnect } from './client.ts';
+export {
+  AnswerUnusable,
+  AppStoreConnectError,
+  BudgetReserved,
+  KeyUnusable,
+  RequestRefused,
+  RequestUnanswered,
+} from './errors.ts';
+export type { ApiKey } from './key.ts';
+export { type Problem, problemsText } from './problems.ts';

@@ -1,0 +1,54 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+import { expect, test } from 'vitest';
+import { createAppStoreConnect } from './client.ts';
+import { makeKey, readToken } from './testing/keys.ts';
+import { startWire } from './testing/wire.ts';
+
+const one = makeKey({ keyId: 'TEAMKEY001', issuerId: 'issuer-one' });
+const two = makeKey({ keyId: 'TEAMKEY002', issuerId: 'issuer-two' });
+const own = makeKey({ keyId: 'OWNKEY0003' });
+const remaining: Readonly<Record<string, number>> = { TEAMKEY001: 2000, TEAMKEY002: 40, OWNKEY0003: 900 };
+
+test('keys, tokens and budgets of several teams in one process never mix', async () => {
+  let count = 0;
+  const wire = await startWire(async ({ token }) => {
+    const keyId = String(readToken(token).head.kid);
+    count += 1;
+    await sleep(count % 3);
+    // Every seventh token is refused, so that new ones are made in the middle of it.
+    if (count % 7 === 0) return { status: 401, body: { errors: [] } };
+    const headers = { 'x-rate-limit': `user-hour-lim:3500;user-hour-rem:${remaining[keyId]};` };
+    return { headers, body: { data: [], links: { self: keyId } } };
+  });
+  let nowMs = Date.now();
+  const teams = [one, two, own].map((made) => ({
+    made,
+    client: createAppStoreConnect(made.key, {
+      origin: wire.origin,
+      haltReserve: 5,
+      wait: async () => undefined,
+      now: () => (nowMs += 500),
+    }),
+  }));
+  const rounds = Array.from({ length: 60 }, (_, round) => teams[round % 3]).filter(
+    (team) => team !== undefined,
+  );
+  const seen = await Promise.all(
+    rounds.map(async ({ made, client }, round) => {
+      const app = String(round);
+      // Two refusals in a row are the end of a call, and no concern of this test.
+      const answer = await client
+        .get('/v1/apps', { params: { query: { 'filter[sku]': [app] } } })
+        .catch(() => null);
+      return answer === null || answer.links.self === made.key.keyId;
+    }),
+  );
+  expect(seen.every((right) => right)).toBe(true);
+  expect(teams.map(({ client }) => client.budget()?.remaining)).toEqual([2000, 40, 900]);
+  expect(wire.requests.length).toBeGreaterThan(60);
+  for (const { token, path } of wire.requests) {
+    const { made } = teams[Number(/=(\d+)$/.exec(path)?.[1]) % 3] ?? { made: one };
+    const { head, claims, signedBy } = readToken(token);
+    expect([head.kid, claims.iss, signedBy(made)]).toEqual([made.key.keyId, made.key.issuerId, true]);
+  }
+});
