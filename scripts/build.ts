@@ -2,14 +2,17 @@ import { createHash } from 'node:crypto';
 import { createReadStream } from 'node:fs';
 import { relative } from 'node:path';
 import { pipeline } from 'node:stream/promises';
-import { Argument, InvalidArgumentError } from '@commander-js/extra-typings';
+import { Argument } from '@commander-js/extra-typings';
 import type { BuildResult } from '../src/build/builder.ts';
 import { defineCommand } from '../src/cli/command.ts';
+import { anyVersionCode } from '../src/cli/option-values.ts';
 import { builderFor } from '../src/compose.ts';
-import type { AndroidAppConfig } from '../src/config/config.ts';
 import { loadConfig } from '../src/config/load.ts';
+import type { PlatformApp } from '../src/config/platform-app.ts';
 import { SlipwayError } from '../src/errors/slipway-error.ts';
 import { chooseApp } from '../src/release/choose-app.ts';
+import { type Platform, platforms } from '../src/stores/platform.ts';
+import type { VersionCode } from '../src/stores/version-code.ts';
 
 export default defineCommand({
   name: 'build',
@@ -17,51 +20,56 @@ export default defineCommand({
   examples: ['slipway build android --version-code 42   the only app, with that version code'],
   configure: (command) =>
     command
-      .addArgument(new Argument('<platform>', 'what to build').choices(['android'] as const))
+      .addArgument(new Argument('<platform>', 'what to build').choices(platforms))
       .option('--app <name>', 'the app of the config (when it has several)')
-      .option('--version-code <n>', 'instead of the one in the config', parseVersionCode),
-  async run({ options, io }) {
+      .option('--version-code <n>', 'instead of the one in the config', anyVersionCode),
+  async run({ args: [platform], options, io }) {
     const { config, env } = await loadConfig({
       ...(options.config !== undefined && { file: options.config }),
       cwd: io.cwd,
       env: io.env,
     });
-    const { android } = chooseApp(config, options.app);
-    const versionCode = options.versionCode ?? fixedVersionCode(android);
-    const builder = await builderFor(android.build);
+    const app = chooseApp(config, { app: options.app, platform });
+    const versionCode =
+      options.versionCode === undefined ? fixedVersionCode(app) : checkedCode(options.versionCode, platform);
+    const builder = await builderFor(app.build);
     const startedAt = performance.now();
     const result = await builder.build({
       versionCode,
-      versionName: android.versionName,
+      versionName: app.versionName,
       env,
       onLine: (line) => io.writeErr(`${line}\n`),
       signal: io.signal,
     });
     const durationMs = Math.round(performance.now() - startedAt);
     const sha256 = await hashOf(result.artifact);
-    const data = { ...identity(android, versionCode), builder: builder.label, ...result, sha256, durationMs };
+    const data = { ...identity(app, versionCode), builder: builder.label, ...result, sha256, durationMs };
     return { data, text: summary(result, { sha256, durationMs, cwd: io.cwd }) };
   },
 });
 
-function identity({ applicationId, versionName }: AndroidAppConfig, versionCode: number) {
+function identity({ applicationId, versionName }: PlatformApp, versionCode: VersionCode) {
   return { applicationId, versionName, versionCode };
 }
 
-/** Google Play accepts 1 to 2100000000. */
-function parseVersionCode(text: string): number {
-  const code = /^\d+$/.test(text) ? Number(text) : 0;
-  if (code >= 1 && code <= 2_100_000_000) return code;
-  throw new InvalidArgumentError('A version code is a whole number from 1 to 2100000000.');
+/** Google Play accepts 1 to 2100000000; the App Store's build numbers are text. */
+function checkedCode(code: VersionCode, platform: Platform): VersionCode {
+  if (platform === 'ios') return String(code);
+  if (typeof code === 'number' && code <= 2_100_000_000) return code;
+  throw new SlipwayError('USAGE', {
+    message: 'A version code is a whole number from 1 to 2100000000.',
+    seen: `--version-code ${code}`,
+    next: 'slipway build android --version-code 42',
+  });
 }
 
 /** Only a release asks the store for the next one: a build alone needs no credentials. */
-function fixedVersionCode({ versionCode }: AndroidAppConfig): number {
+function fixedVersionCode({ platform, versionCode }: PlatformApp): VersionCode {
   if (versionCode !== 'next') return versionCode;
   throw new SlipwayError('USAGE', {
     message: 'The config takes the next version code from the store; a build alone does not ask the store.',
-    seen: "versionCode: 'next'",
-    next: 'slipway build android --version-code N   or   slipway release android',
+    seen: platform === 'ios' ? "buildNumber: 'next'" : "versionCode: 'next'",
+    next: `slipway build ${platform} --version-code N   or   slipway release ${platform}`,
   });
 }
 

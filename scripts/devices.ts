@@ -1,6 +1,6 @@
 import { join, relative, resolve } from 'node:path';
 import { defineCommand, type Invocation, type Outcome } from '../src/cli/command.ts';
-import type { DeviceConfig } from '../src/config/config.ts';
+import type { DeviceConfig } from '../src/config/config-store-app.ts';
 import { devices } from '../src/devices/catalogue/devices.ts';
 import { screenPixels } from '../src/devices/device.ts';
 import type { DeviceResult, DeviceRun } from '../src/devices/device-runner.ts';

@@ -134,12 +134,14 @@ async function playTargets(options: HaltOptions, enrichment: HaltEnrichment): Pr
   if (options.only !== undefined && options.only !== 'play') throw notYet(`--only ${options.only}`);
   if (options.app === undefined) {
     const apps = await enrichment.configuredApps();
-    return apps.map(({ id, track }) => ({ store: 'play', id, track: options.track ?? track }));
+    return apps.map(({ track, ...app }) => onPlay({ ...app, track: options.track ?? track }));
   }
-  return options.app.map(parseHaltApp).map((app) => {
-    if (app.store !== 'play') throw notYet(`--app ${app.store}:${app.id}`);
-    return { ...app, track: options.track ?? 'production' };
-  });
+  return options.app.map(parseHaltApp).map((app) => onPlay({ ...app, track: options.track ?? 'production' }));
+}
+
+function onPlay(target: PlayTarget): PlayTarget {
+  if (target.store === 'play') return target;
+  throw notYet(`--app ${target.store}:${target.id}`);
 }
 
 function notYet(seen: string): SlipwayError {

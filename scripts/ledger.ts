@@ -1,8 +1,10 @@
 import { Argument } from '@commander-js/extra-typings';
 import { defineCommand, type Outcome } from '../src/cli/command.ts';
+import { platformOption } from '../src/cli/option-values.ts';
 import { systemClock } from '../src/clock/clock.ts';
 import { openLedger } from '../src/compose.ts';
 import { loadConfig } from '../src/config/load.ts';
+import type { PlatformApp } from '../src/config/platform-app.ts';
 import { SlipwayError } from '../src/errors/slipway-error.ts';
 import { findRelease } from '../src/ledger/find-release.ts';
 import { journalText } from '../src/ledger/journal-text.ts';
@@ -23,7 +25,8 @@ export default defineCommand({
     command
       .addArgument(new Argument('<action>', 'what to do').choices(['show', 'verify'] as const))
       .argument('[release]', 'show: a version name or a whole key, such as android/com.example.chat/1.4.0')
-      .option('--app <name>', 'show: only this app of the config'),
+      .option('--app <name>', 'show: only this app of the config')
+      .addOption(platformOption()),
   async run({ args: [action, release], options, io }) {
     if (action === 'verify' && (release ?? options.app) !== undefined) throw verifyTakesAll();
     const { config, env } = await loadConfig({
@@ -31,11 +34,11 @@ export default defineCommand({
       cwd: io.cwd,
       env: io.env,
     });
-    const app = options.app === undefined ? undefined : chooseApp(config, options.app);
+    const app = options.app === undefined ? undefined : chooseApp(config, options);
     const ledger = await openLedger(config, { clock: systemClock, env });
     try {
       if (action === 'verify') return await verify(ledger);
-      const releases = await releasesOf(ledger, app?.android.applicationId);
+      const releases = await releasesOf(ledger, app);
       if (release === undefined) return await showReleases(ledger, releases);
       return await showJournal(ledger, findRelease(release, releases));
     } finally {
@@ -51,10 +54,13 @@ function verifyTakesAll(): SlipwayError {
   });
 }
 
-async function releasesOf(ledger: Ledger, applicationId: string | undefined): Promise<readonly ReleaseKey[]> {
+async function releasesOf(ledger: Ledger, app: PlatformApp | undefined): Promise<readonly ReleaseKey[]> {
   const all = (await ledger.releases()).toSorted();
-  if (applicationId === undefined) return all;
-  return all.filter((release) => parseReleaseKey(release)?.applicationId === applicationId);
+  if (app === undefined) return all;
+  return all.filter((release) => {
+    const parts = parseReleaseKey(release);
+    return parts?.platform === app.platform && parts.applicationId === app.applicationId;
+  });
 }
 
 async function showReleases(ledger: Ledger, keys: readonly ReleaseKey[]): Promise<Outcome> {

@@ -4,13 +4,13 @@ import { defineCommand } from '../src/cli/command.ts';
 import { nextCommand } from '../src/cli/invocation.ts';
 import { refuseWhenReadOnly } from '../src/cli/read-only.ts';
 import { openWorkspace, releasePorts, type Workspace } from '../src/compose.ts';
-import type { AppConfig } from '../src/config/config.ts';
+import type { PlatformApp } from '../src/config/platform-app.ts';
 import { releaseKey } from '../src/ledger/release-key.ts';
 import { chooseApp } from '../src/release/choose-app.ts';
 import { planOf } from '../src/release/hotfix.ts';
 import { openJournal } from '../src/release/journal.ts';
 import type { SubmitOutput } from '../src/release/outputs.ts';
-import { releaseAndroid } from '../src/release/pipeline.ts';
+import { releaseApp } from '../src/release/pipeline.ts';
 import type { ReleaseContext } from '../src/release/ports.ts';
 import { Sequence } from '../src/release/sequence.ts';
 import { appHooks, runExtraStep } from '../src/release/step-hooks.ts';
@@ -19,6 +19,8 @@ import { recordingProgress, startProgress } from '../src/report/progress.ts';
 import { releaseMarkdown, releaseText, summariseRelease } from '../src/report/release-report.ts';
 import { type RolloutStatus, rolloutStatus } from '../src/rollout/describe.ts';
 import { viewRollout } from '../src/rollout/step.ts';
+import { platforms } from '../src/stores/platform.ts';
+import type { Store } from '../src/stores/store.ts';
 
 export default defineCommand({
   name: 'release',
@@ -29,11 +31,11 @@ export default defineCommand({
   ],
   configure: (command) =>
     command
-      .addArgument(new Argument('<platform>', 'what to release').choices(['android'] as const))
+      .addArgument(new Argument('<platform>', 'what to release').choices(platforms))
       .option('--app <name>', 'the app of the config (when it has several)')
       .option('--hotfix <reason>', 'it may end a rollout of this app that is under way, and goes out faster')
       .option('--dry-run', 'commit nothing: the store judges the upload in an edit that is thrown away'),
-  async run({ options, io }) {
+  async run({ args: [platform], options, io }) {
     refuseWhenReadOnly(io, options);
     const workspace = await openWorkspace({
       io,
@@ -41,13 +43,12 @@ export default defineCommand({
       dryRun: options.dryRun === true,
     });
     try {
-      const app = chooseApp(workspace.config, options.app);
-      io.writeErr(
-        `Releasing ${app.android.applicationId} ${app.android.versionName} to ${workspace.store.label}.\n`,
-      );
-      if (workspace.storeNote !== undefined) io.writeErr(`${workspace.storeNote}\n`);
+      const app = chooseApp(workspace.config, { app: options.app, platform });
+      const { store, note } = await workspace.storeOf(platform);
+      io.writeErr(`Releasing ${app.applicationId} ${app.versionName} to ${store.label}.\n`);
+      if (note !== undefined) io.writeErr(`${note}\n`);
       const progress = recordingProgress(startProgress(io));
-      const context = await openContext(workspace, app, options.hotfix);
+      const context = await openContext(workspace, { app, store, hotfix: options.hotfix });
       const sequence = new Sequence({
         journal: context.journal,
         hooks: appHooks({ context, env: workspace.env, progress, signal: io.signal }),
@@ -56,8 +57,8 @@ export default defineCommand({
         frozen: () => context.journal.state().steps.submit !== undefined,
       });
       const runExtra = runExtraStep({ context, env: workspace.env, progress, signal: io.signal });
-      const submitted = await releaseAndroid({ context, sequence, runExtra });
-      const stands = await whereItStands(workspace, { app, context, submitted });
+      const submitted = await releaseApp({ context, sequence, runExtra });
+      const stands = await whereItStands(workspace, context, submitted);
       const summary = summariseRelease({
         dryRun: options.dryRun === true,
         context,
@@ -73,45 +74,43 @@ export default defineCommand({
   },
 });
 
-interface Made {
-  readonly app: AppConfig;
-  readonly context: ReleaseContext;
-  readonly submitted: SubmitOutput;
-}
-
 /** Asks the store once more: an earlier run's release may be further on, or halted, by now. */
 async function whereItStands(
   workspace: Workspace,
-  { app, context, submitted }: Made,
+  { app, journal, ports }: ReleaseContext,
+  submitted: SubmitOutput,
 ): Promise<RolloutStatus> {
-  const { applicationId, rollout } = app.android;
+  const { applicationId, rollout } = app;
+  const { store } = ports;
   const { track, versionCodes } = submitted;
-  const { release } = context.journal;
-  const place = { applicationId, track, publicTrack: app.android.track };
-  const plan = planOf(rollout, context.journal.state());
+  const { release } = journal;
+  const place = { applicationId, track, publicTrack: app.track };
+  const plan = planOf(rollout, journal.state());
   const subject = { release, ...place, versionCodes, plan };
   const reason = rollout.gate === undefined ? 'no gate is configured' : 'a release asks no gate';
   const judge = async () => ({ judgement: 'not-asked', reason, asOf: workspace.clock.now() }) as const;
-  const view = await viewRollout(subject, { ...workspace, judge });
-  return rolloutStatus(subject, view, { store: workspace.store.label, people: rollout.people });
+  const view = await viewRollout(subject, { ...workspace, store, judge });
+  return rolloutStatus(subject, view, { store: store.label, people: rollout.people });
+}
+
+interface Releasing {
+  readonly app: PlatformApp;
+  readonly store: Store;
+  readonly hotfix: string | undefined;
 }
 
 /** Opens the journal of this version, writing its first line when there is none yet. */
-async function openContext(
-  workspace: Workspace,
-  app: AppConfig,
-  hotfix: string | undefined,
-): Promise<ReleaseContext> {
-  const { applicationId, versionName } = app.android;
-  const release = releaseKey({ platform: 'android', applicationId, versionName });
+async function openContext(workspace: Workspace, { app, store, hotfix }: Releasing): Promise<ReleaseContext> {
+  const { platform, applicationId, versionName } = app;
+  const release = releaseKey({ platform, applicationId, versionName });
   const journal = await openJournal({ ledger: workspace.ledger, release, actor: workspace.actor });
   if (!journal.state().opened) {
-    await journal.append({ type: 'release.opened', applicationId, platform: 'android', versionName });
+    await journal.append({ type: 'release.opened', applicationId, platform, versionName });
   }
   if (hotfix !== undefined && journal.state().hotfix === undefined) {
     await journal.append({ type: 'release.hotfix', reason: hotfix });
   }
   const { config } = workspace;
   const folder = join(config.stateDir, 'releases', release);
-  return { config, app, journal, folder, ports: releasePorts(workspace, app) };
+  return { config, app, journal, folder, ports: releasePorts(workspace, { app, store }) };
 }

@@ -1,10 +1,11 @@
 import { Argument, Option } from '@commander-js/extra-typings';
 import { defineCommand, type GlobalOptions, type Outcome } from '../src/cli/command.ts';
 import type { Io } from '../src/cli/io.ts';
+import { platformOption } from '../src/cli/option-values.ts';
 import { refuseWhenReadOnly } from '../src/cli/read-only.ts';
 import { openWorkspace, type Workspace } from '../src/compose.ts';
-import type { AppConfig } from '../src/config/config.ts';
 import { durationMs, durationProblem } from '../src/config/duration.ts';
+import type { PlatformApp } from '../src/config/platform-app.ts';
 import { SlipwayError } from '../src/errors/slipway-error.ts';
 import { createAlarm } from '../src/incident/alarm.ts';
 import { channelsOfConfig } from '../src/incident/page-channels.ts';
@@ -16,11 +17,14 @@ import { findRollout } from '../src/rollout/find-rollout.ts';
 import { gateJudge } from '../src/rollout/judge.ts';
 import { operatorActions } from '../src/rollout/people.ts';
 import { stepRollout, viewRollout } from '../src/rollout/step.ts';
+import type { Platform } from '../src/stores/platform.ts';
+import type { Store } from '../src/stores/store.ts';
 
 const actions = ['plan', 'status', 'step', 'watch', 'sign-off', 'approve', ...operatorActions] as const;
 
 interface RolloutOptions extends GlobalOptions {
   readonly app?: string | undefined;
+  readonly platform?: Platform | undefined;
   readonly release?: string | undefined;
   readonly reason?: string | undefined;
   readonly by?: string | undefined;
@@ -45,6 +49,7 @@ export default defineCommand({
     command
       .addArgument(new Argument('<action>', 'what to do').choices(actions))
       .option('--app <name>', 'the app of the config (when it has several)')
+      .addOption(platformOption())
       .option('--release <version>', 'the version name (default: the newest rollout)')
       .option('--reason <text>', 'why, for the record; needed by all that a person decides')
       .option('--by <name>', 'who you are (default: the user of this machine)')
@@ -63,11 +68,12 @@ async function rollout(action: (typeof actions)[number], options: RolloutOptions
   const dryRun = options.dryRun === true;
   const workspace = await openWorkspace({ io, configFile: options.config, dryRun });
   try {
-    const { config, ledger, store } = workspace;
-    const app = chooseApp(config, options.app);
+    const { config, ledger } = workspace;
+    const app = chooseApp(config, options);
+    const { store } = await workspace.storeOf(app.platform);
     const subject = await findRollout({ app, versionName: options.release, ledger, store });
     const tell = (line: string) => io.writeErr(`${line}\n`);
-    const ports = portsOf(workspace, { app, subject, tell });
+    const ports = portsOf(workspace, { app, store, subject, tell });
     const outcome = await perform(action, { options, io, app, subject, ports });
     await writeGithubSummary(io.env, statusMarkdown(outcome.data));
     return outcome;
@@ -79,7 +85,7 @@ async function rollout(action: (typeof actions)[number], options: RolloutOptions
 interface Performing {
   readonly options: RolloutOptions;
   readonly io: Io;
-  readonly app: AppConfig;
+  readonly app: PlatformApp;
   readonly subject: RolloutSubject;
   readonly ports: RolloutPorts;
 }
@@ -112,7 +118,7 @@ async function ordered(
   if (by !== undefined && io.env.GITHUB_ACTIONS === 'true')
     throw usage('GitHub says who you are; --by is for a terminal.', 'leave --by out');
   const ports = by === undefined ? ofProcess : { ...ofProcess, actor: `user:${by}` };
-  const { people } = app.android.rollout;
+  const { people } = app.rollout;
   if (action === 'sign-off') return signOff(subject, ports, reason);
   if (action !== 'approve') return orderRollout(subject, ports, { action, reason, people });
   if (approved === undefined) throw usage('What is approved?', `--action ${operatorActions.join(', ')}`);
@@ -142,17 +148,22 @@ async function afterwards({ did: done, exit }: Done, performing: Performing, por
 }
 
 async function standing({ app, subject }: Performing, ports: RolloutPorts) {
-  const { people } = app.android.rollout;
+  const { people } = app.rollout;
   const view = await viewRollout(subject, ports);
   const data = rolloutStatus(subject, view, { store: ports.store.label, people });
   return { data, text: statusText(data) } satisfies Outcome;
 }
 
+interface Around {
+  readonly store: Store;
+  readonly tell: (line: string) => void;
+}
+
 function portsOf(
-  { store, ledger, clock, actor, config, env }: Workspace,
-  { app, subject, tell }: Pick<Performing, 'app' | 'subject'> & { readonly tell: (line: string) => void },
+  { ledger, clock, actor, config, env }: Workspace,
+  { app, store, subject, tell }: Pick<Performing, 'app' | 'subject'> & Around,
 ): RolloutPorts {
-  const judge = gateJudge(app.android.rollout.gate, subject, { cwd: config.root, env, clock });
+  const judge = gateJudge(app.rollout.gate, subject, { cwd: config.root, env, clock });
   const { incident, root } = config;
   const alarm = createAlarm({ env, tell, configured: async () => channelsOfConfig({ incident, root, env }) });
   return { store, ledger, clock, actor, judge, alarm };
@@ -169,8 +180,7 @@ async function plan(options: RolloutOptions, io: Io): Promise<Outcome> {
   const { systemClock } = await import('../src/clock/clock.ts');
   const file = options.config === undefined ? {} : { file: options.config };
   const { config } = await loadConfig({ ...file, cwd: io.cwd, env: io.env });
-  const { name, android } = chooseApp(config, options.app);
-  const { rollout: planned, applicationId, track } = android;
+  const { name, rollout: planned, applicationId, track } = chooseApp(config, options);
   const now = systemClock.now();
   return {
     data: { app: name, applicationId, stages: plannedStages(planned, track, now) },

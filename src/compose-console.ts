@@ -23,14 +23,14 @@ export interface ConsoleRequest {
 
 export async function openConsole({ io, configFile, app }: ConsoleRequest): Promise<OpenedConsole> {
   const loaded = await loadConfig({ ...(configFile && { file: configFile }), cwd: io.cwd, env: io.env });
-  const { android } = chooseApp(loaded.config, app);
+  const { applicationId, metadata } = chooseApp(loaded.config, { app, platform: 'android' });
   const { options, note, close } = await openPlay(loaded);
   if (note !== undefined) io.writeErr(`${note}\n`);
   const { createPlayConsole } = await import('./stores/google-play/console/console.ts');
   return {
-    applicationId: android.applicationId,
+    applicationId,
     root: loaded.config.root,
-    metadata: android.metadata,
+    metadata,
     console: createPlayConsole(options),
     close,
   };

@@ -13,12 +13,12 @@ import type { HaltOrder } from './rollout/halt-order.ts';
 import { comingPage, haltPage } from './rollout/halt-page.ts';
 import { patientPolicy } from './rollout/halt-policy.ts';
 import type { HaltReport, HaltRequest } from './rollout/halt-report.ts';
-import type { Store } from './stores/store.ts';
+import type { Store, StoreKind } from './stores/store.ts';
 
 /** What config and ledger add to a halt, when they can be read. */
 export interface HaltEnrichment {
   /** The apps of the config. Throws HALT_WITHOUT_APP when it names none or cannot be read. */
-  configuredApps(): Promise<readonly { readonly id: string; readonly track: string }[]>;
+  configuredApps(): Promise<readonly ConfiguredApp[]>;
   openStore(options: StoreOptions): Promise<{ readonly store: Store; readonly close: () => Promise<void> }>;
   /**
    * All that comes after the fact, at once: pages somebody when the halt failed, writes the audit record, and stops or
@@ -27,6 +27,12 @@ export interface HaltEnrichment {
   conclude(done: HaltsDone): Promise<Afterwards>;
   readonly alarm: Alarm;
   summarise(summary: HaltSummary): Promise<void>;
+}
+
+export interface ConfiguredApp {
+  readonly store: StoreKind;
+  readonly id: string;
+  readonly track: string;
 }
 
 export interface HaltsDone {
@@ -93,11 +99,13 @@ async function configIsLate(): Promise<never> {
   });
 }
 
-function appsOf(read: Loaded) {
+async function appsOf(read: Loaded): Promise<readonly ConfiguredApp[]> {
   if (read.kind === 'loaded') {
-    return read.loaded.config.apps.map(({ android }) => ({
-      id: android.applicationId,
-      track: android.track,
+    const { platformApps, storeKindOf } = await import('./config/platform-app.ts');
+    return platformApps(read.loaded.config).map(({ platform, applicationId, track }) => ({
+      store: storeKindOf(platform),
+      id: applicationId,
+      track,
     }));
   }
   throw new SlipwayError('HALT_WITHOUT_APP', {
@@ -124,7 +132,7 @@ async function openStore({ options, io, config }: Opening) {
   const read = direct ? undefined : await config();
   const opened =
     read?.kind === 'loaded' && !options.explicit && read.loaded.config.stores === 'embedded'
-      ? await (await import('./compose.ts')).openStore(read.loaded)
+      ? await (await import('./compose.ts')).openStore(read.loaded, 'android')
       : {
           store: await straightPlayStoreFor(read?.kind === 'loaded' ? read.loaded.env : io.env),
           close: async () => undefined,
@@ -201,7 +209,9 @@ function complementsOf(read: Loaded): Complements {
   const { apps, incident } = read.loaded.config;
   const isOnly = apps.length === 1;
   return {
-    apps: new Map(apps.map(({ name, android }) => [android.applicationId, { name, isOnly }])),
+    apps: new Map(
+      apps.flatMap(({ name, android }) => (android ? [[android.applicationId, { name, isOnly }]] : [])),
+    ),
     configured: incident.complements,
   };
 }

@@ -2,12 +2,15 @@ import { join } from 'node:path';
 import type { Builder } from './build/builder.ts';
 import type { Io } from './cli/io.ts';
 import { type Clock, systemClock } from './clock/clock.ts';
-import type { AndroidBuild, AppConfig, Config } from './config/config.ts';
+import type { Config } from './config/config.ts';
 import { type LoadedConfig, loadConfig } from './config/load.ts';
+import type { PlatformApp } from './config/platform-app.ts';
+import { SlipwayError } from './errors/slipway-error.ts';
 import type { Ledger } from './ledger/ledger.ts';
 import { actorOf } from './release/actor.ts';
 import type { ReleasePorts } from './release/ports.ts';
 import type { GooglePlayOptions } from './stores/google-play/google-play.ts';
+import type { Platform } from './stores/platform.ts';
 import type { Store } from './stores/store.ts';
 
 // The one place where adapters are chosen. Each is loaded when it is used.
@@ -21,15 +24,21 @@ export interface ComposeDeps {
   readonly timeoutMs?: number;
 }
 
-/** Config, ledger and store of one command, opened together and closed together. */
+/** Config, ledger and stores of one command, closed together. */
 export interface Workspace extends ComposeDeps {
   readonly config: Config;
   readonly ledger: Ledger;
-  readonly store: Store;
+  /** The store of a platform, opened when it is asked for first. */
+  readonly storeOf: (platform: Platform) => Promise<StoreInUse>;
   /** Who acts, for the ledger. */
   readonly actor: string;
-  readonly storeNote: string | undefined;
   readonly close: () => Promise<void>;
+}
+
+export interface StoreInUse {
+  readonly store: Store;
+  /** What a person has to know about this store before anything is done with it. */
+  readonly note: string | undefined;
 }
 
 export interface WorkspaceOptions {
@@ -43,38 +52,37 @@ export async function openWorkspace({ io, configFile, dryRun }: WorkspaceOptions
   const loaded = await loadConfig({ ...(configFile && { file: configFile }), cwd: io.cwd, env: io.env });
   const { config, env } = loaded;
   const clock = systemClock;
-  const opened = await openStore(loaded);
-  try {
-    const ledger = await openLedger(config, { clock, env });
-    const close = async () => {
-      await ledger.close();
-      await opened.close();
-    };
-    const workspace = {
-      config,
-      env,
-      clock,
-      actor: actorOf(io.env),
-      close,
-      ledger,
-      store: opened.store,
-      storeNote: opened.note,
-    };
-    return dryRun ? await planning(workspace, io) : workspace;
-  } catch (error) {
-    await opened.close();
-    throw error;
-  }
+  const ledger = await openLedger(config, { clock, env });
+  const opened = new Map<Platform, Promise<OpenedStore>>();
+  const storeOf = (platform: Platform) => {
+    const store = opened.get(platform) ?? openStore(loaded, platform);
+    opened.set(platform, store);
+    return store;
+  };
+  const close = async () => {
+    await ledger.close();
+    // One that could not be opened has told so already.
+    await Promise.allSettled([...opened.values()].map(async (store) => (await store).close()));
+  };
+  const workspace = { config, env, clock, actor: actorOf(io.env), close, ledger, storeOf };
+  return dryRun ? planning(workspace, io) : workspace;
 }
 
 async function planning(workspace: Workspace, io: Io): Promise<Workspace> {
   const { planningStore } = await import('./stores/planning-store.ts');
   const { planningLedger } = await import('./ledger/planning-ledger.ts');
-  const store = planningStore(workspace.store, {
-    tell: (plan) => io.writeErr(`${plan}\n`),
+  const options = {
+    tell: (plan: string) => io.writeErr(`${plan}\n`),
     mayTryOut: io.env.SLIPWAY_READONLY !== '1',
-  });
-  return { ...workspace, store, ledger: planningLedger(workspace.ledger, workspace.clock) };
+  };
+  return {
+    ...workspace,
+    ledger: planningLedger(workspace.ledger, workspace.clock),
+    storeOf: async (platform) => {
+      const { store, note } = await workspace.storeOf(platform);
+      return { store: planningStore(store, options), note };
+    },
+  };
 }
 
 /** Opens the ledger that the config names. Only that adapter is loaded. */
@@ -92,9 +100,7 @@ export async function openLedger({ ledger }: Config, deps: ComposeDeps): Promise
   }
 }
 
-export interface OpenedStore extends Omit<OpenedPlay, 'options'> {
-  readonly store: Store;
-}
+export interface OpenedStore extends StoreInUse, Omit<OpenedPlay, 'options'> {}
 
 /** Which Play was asked for, and what an adapter needs to speak to it. */
 export interface OpenedPlay {
@@ -106,10 +112,19 @@ export interface OpenedPlay {
   readonly close: () => Promise<void>;
 }
 
-export async function openStore(loaded: LoadedConfig): Promise<OpenedStore> {
+/** Opens the store of a platform, as the config and the environment ask for it. */
+export async function openStore(loaded: LoadedConfig, platform: Platform): Promise<OpenedStore> {
+  if (platform === 'ios') throw noAppStore();
   const { options, ...opened } = await openPlay(loaded);
   const { createGooglePlayStore } = await import('./stores/google-play/google-play.ts');
   return { store: createGooglePlayStore(options), ...opened };
+}
+
+function noAppStore(): SlipwayError {
+  return new SlipwayError('USAGE', {
+    message: 'This version of Slipway does not speak to the App Store.',
+    next: 'choose the app on Android: --platform android',
+  });
 }
 
 /**
@@ -130,10 +145,10 @@ export async function openPlay({ config, env }: LoadedConfig): Promise<OpenedPla
   };
 }
 
-async function openEmbeddedStore({ apps, stateDir }: Config, env: ComposeDeps['env']): Promise<OpenedPlay> {
+async function openEmbeddedStore(config: Config, env: ComposeDeps['env']): Promise<OpenedPlay> {
   const { openEmbeddedPlay } = await import('./emulators/play/embedded.ts');
-  const applicationIds = apps.map(({ android }) => android.applicationId);
-  const dir = join(stateDir, 'embedded', 'play');
+  const applicationIds = config.apps.flatMap(({ android }) => android?.applicationId ?? []);
+  const dir = join(config.stateDir, 'embedded', 'play');
   const play = await openEmbeddedPlay({ dir, clock: systemClock, applicationIds, env });
   const endpoint = { kind: 'local', origin: play.origin, label: 'embedded Play (this machine)' } as const;
   const note = 'The config asks for the embedded store: nothing leaves this machine.';
@@ -141,7 +156,9 @@ async function openEmbeddedStore({ apps, stateDir }: Config, env: ComposeDeps['e
   return { options, credentialsFrom: 'the embedded store itself', note, close: play.close };
 }
 
-export async function builderFor(build: AndroidBuild): Promise<Builder> {
+export async function builderFor(build: PlatformApp['build']): Promise<Builder> {
+  if (build.builder === 'command')
+    return (await import('./build/command/command-builder.ts')).commandBuilder(build);
   if (build.builder === 'prebuilt')
     return (await import('./build/prebuilt/prebuilt-builder.ts')).prebuiltBuilder(build);
   return (await import('./build/gradle/gradle-builder.ts')).gradleBuilder(build);
@@ -149,10 +166,10 @@ export async function builderFor(build: AndroidBuild): Promise<Builder> {
 
 /** Opens the app's keystore with its passwords; answers with what was checked. */
 export async function checkSigning(
-  { android }: AppConfig,
+  { build }: PlatformApp,
   env: ComposeDeps['env'],
 ): Promise<readonly string[]> {
-  const { keystore } = android.build.builder === 'gradle' ? android.build : {};
+  const { keystore } = build.builder === 'gradle' ? build : {};
   if (keystore === undefined) return [];
   const { checkKeystore } = await import('./build/check-keystore.ts');
   await checkKeystore(keystore, env);
@@ -160,10 +177,7 @@ export async function checkSigning(
 }
 
 /** Looks devices and browser up before a long build, and not when they are needed after it. */
-async function checkDevices(
-  { android: { devices } }: AppConfig,
-  env: ComposeDeps['env'],
-): Promise<readonly string[]> {
+async function checkDevices({ devices }: PlatformApp, env: ComposeDeps['env']): Promise<readonly string[]> {
   if (devices.length === 0) return [];
   const { deviceTargets } = await import('./devices/find-device.ts');
   const { findChromium } = await import('./devices/webview/find-chromium.ts');
@@ -173,7 +187,10 @@ async function checkDevices(
 }
 
 /** The ports of a release, over the adapters of this machine. */
-export function releasePorts({ config, store, env }: Workspace, app: AppConfig): ReleasePorts {
+export function releasePorts(
+  { config, env }: Workspace,
+  { app, store }: { readonly app: PlatformApp; readonly store: Store },
+): ReleasePorts {
   return {
     store,
     checkTools: async () => [...(await checkSigning(app, env)), ...(await checkDevices(app, env))],
@@ -186,7 +203,7 @@ export function releasePorts({ config, store, env }: Workspace, app: AppConfig):
       const { artifactFindings } = await import('./artifact/findings.ts');
       const artifact = await readArtifact(file);
       const { signing, entries } = artifact;
-      const { sizeBudget } = app.android;
+      const { sizeBudget } = app;
       const { checkSizeBudget } = await import('./artifact/sizes/check-size-budget.ts');
       const tooLarge = sizeBudget === undefined ? [] : await checkSizeBudget(artifact, sizeBudget);
       return {
@@ -198,7 +215,7 @@ export function releasePorts({ config, store, env }: Workspace, app: AppConfig):
     },
     async readNotes(order) {
       const { findReleaseNotes } = await import('./listing/layouts/read-release-notes.ts');
-      return findReleaseNotes({ root: config.root, named: app.android.metadata }, order);
+      return findReleaseNotes({ root: config.root, named: app.metadata }, order);
     },
     async checkAssets(file, densities) {
       const { checkAssets } = await import('./assets/check-assets.ts');

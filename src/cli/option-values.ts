@@ -1,5 +1,11 @@
-import { InvalidArgumentError } from '@commander-js/extra-typings';
+import { InvalidArgumentError, Option } from '@commander-js/extra-typings';
+import { platforms } from '../stores/platform.ts';
 import { parseVersionCode, type VersionCode } from '../stores/version-code.ts';
+
+/** For commands that are about one app, where it is on both. */
+export function platformOption() {
+  return new Option('--platform <platform>', 'which one (when the app is on several)').choices(platforms);
+}
 
 /** A positive whole number on the command line. */
 export function wholeNumber(text: string): number {

@@ -1,7 +1,8 @@
-import type { SizeBudget } from '../artifact/sizes/size-budget.ts';
+import type { Platform } from '../stores/platform.ts';
 import type { VersionCode } from '../stores/version-code.ts';
 import type { IncidentConfig } from './config-incident.ts';
-import type { RolloutConfig } from './config-rollout.ts';
+import type { IosAppConfig } from './config-ios.ts';
+import type { PrebuiltArtifact, StoreAppConfig } from './config-store-app.ts';
 
 /** The config as the rest of Slipway sees it: parsed, defaults filled in, profiles resolved, paths absolute. */
 export interface Config {
@@ -25,29 +26,19 @@ export type LedgerConfig =
 export interface AppConfig {
   /** The app's key in the config, as given to `--app`. */
   readonly name: string;
-  readonly android: AndroidAppConfig;
+  /** The app on Android, on iOS, or on both. */
+  readonly android: AndroidAppConfig | undefined;
+  readonly ios: IosAppConfig | undefined;
   readonly hooks: Hooks;
   readonly extraSteps: readonly ExtraStep[];
 }
 
-export interface AndroidAppConfig {
-  readonly applicationId: string;
-  readonly versionName: string;
-  /** `next`: one more than the highest version code in the store. */
+export interface AndroidAppConfig extends StoreAppConfig {
+  readonly platform: 'android';
   readonly versionCode: number | 'next';
-  readonly track: string;
-  /** Release notes per language tag (`en-US`), at most 500 characters each. */
-  readonly releaseNotes: Readonly<Record<string, string>>;
   /** Version codes of earlier artifacts that the release keeps serving. */
   readonly retain: readonly number[];
-  /** Folder of the store listing and of release notes; undefined: where fastlane and others keep it. */
-  readonly metadata: string | undefined;
   readonly build: AndroidBuild;
-  readonly assets: AssetChecks;
-  /** What the artifact may weigh; undefined where it may have any size. */
-  readonly sizeBudget: SizeBudget | undefined;
-  readonly devices: readonly DeviceConfig[];
-  readonly rollout: RolloutConfig;
 }
 
 /** How the artifact comes about: a Gradle project, or a file that another job has built. */
@@ -72,34 +63,12 @@ export interface GradleBuild {
   readonly env: Readonly<Record<string, string>>;
 }
 
-export interface PrebuiltArtifact {
-  readonly builder: 'prebuilt';
-  readonly profile: string;
-  readonly artifact: string;
-  readonly apk: string | undefined;
-  readonly mapping: string | undefined;
-  /** Debug symbols of native libraries: a zip file with a folder for each ABI. */
-  readonly nativeSymbols?: string | undefined;
-}
-
 export interface KeystoreConfig {
   readonly path: string;
   readonly alias: string;
   /** Names of environment variables; the values are never written anywhere. */
   readonly passwordVariable: string;
   readonly keyPasswordVariable: string;
-}
-
-export interface AssetChecks {
-  /** Density buckets every bitmap has to exist in. */
-  readonly densities: readonly string[];
-}
-
-export interface DeviceConfig {
-  /** A device of the catalogue, such as `pixel-8`. */
-  readonly device: string;
-  /** BCP 47 language tag. */
-  readonly locale: string;
 }
 
 export const stepNames = [
@@ -122,6 +91,7 @@ export type HookAction =
 
 export interface HookContext {
   readonly step: string;
+  readonly platform: Platform;
   readonly applicationId: string;
   readonly versionName: string;
   readonly versionCode: VersionCode | undefined;

@@ -26,7 +26,7 @@ const json = JSON.stringify({
 });
 
 async function versionNameOf(cwd?: string, env?: Record<string, string>) {
-  return (await load(cwd, env)).config.apps[0]?.android.versionName;
+  return (await load(cwd, env)).config.apps[0]?.android?.versionName;
 }
 
 describe('finding', () => {
@@ -52,7 +52,7 @@ describe('finding', () => {
     await write('slipway.config.ts', `export default ${app("'far'")};`);
     await write('packages/chat/slipway.config.ts', `export default ${app("'near'")};`);
     const { config } = await load(join(root, 'packages/chat'));
-    expect(config.apps[0]?.android.versionName).toBe('near');
+    expect(config.apps[0]?.android?.versionName).toBe('near');
     expect(config.stateDir).toBe(join(root, 'packages/chat/.slipway'));
   });
 

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { parseConfig } from './parse.ts';
-import { android, androidOf, appOf, file, problems, smallest } from './testing/configs.ts';
+import { android, androidOf, file, problems, smallest } from './testing/configs.ts';
 
 const stage = { evidence: 'verdict', signOffs: 0, countries: undefined };
 
@@ -17,6 +17,7 @@ describe('defaults', () => {
         {
           name: 'chat',
           android: {
+            platform: 'android',
             applicationId: 'com.example.chat',
             versionName: '1.4.0',
             versionCode: 'next',
@@ -62,6 +63,7 @@ describe('defaults', () => {
               people: { may: {}, twoPersons: [], allowedSigners: undefined },
             },
           },
+          ios: undefined,
           hooks: { before: {}, after: {}, onError: {} },
           extraSteps: [],
         },
@@ -70,7 +72,7 @@ describe('defaults', () => {
   });
 
   test('written out, mean the same as left out', () => {
-    const { build, rollout, assets, ...rest } = appOf(smallest).android;
+    const { platform: _, build, rollout, assets, ...rest } = androidOf({});
     if (build.builder !== 'gradle') throw new Error('the default builder is gradle');
     const { profile, keystore, ...gradle } = build;
     const written = {

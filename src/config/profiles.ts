@@ -1,6 +1,6 @@
 import { defaultProfile } from './defaults.ts';
 import type { Partially } from './salvage.ts';
-import type { AndroidProfileInput, ProfileInput } from './schema-profile.ts';
+import type { AndroidProfileInput, IosProfileInput, ProfileInput } from './schema-profile.ts';
 
 type Profile = Partially<ProfileInput>;
 type Profiles = Readonly<Record<string, Profile | undefined>>;
@@ -39,6 +39,12 @@ export function mergedProfile(chain: readonly Profile[]): Partially<AndroidProfi
     env: Object.assign({}, ...chain.flatMap(({ env, android }) => [env, android?.env])),
     properties: Object.assign({}, ...chain.map(({ android }) => android?.properties)),
   };
+}
+
+/** The same for what an iOS app is built with. */
+export function mergedIosProfile(chain: readonly Profile[]): Partially<IosProfileInput> {
+  const merged: Partially<IosProfileInput> = Object.assign({}, ...chain.map(({ ios }) => ios));
+  return { ...merged, env: Object.assign({}, ...chain.flatMap(({ env, ios }) => [env, ios?.env])) };
 }
 
 function profileNamed(profiles: Profiles, name: string): Profile | undefined {

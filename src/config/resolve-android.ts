@@ -3,6 +3,7 @@ import type { SizeBudget } from '../artifact/sizes/size-budget.ts';
 import { byteSizeOf } from './byte-size.ts';
 import { checked } from './checked.ts';
 import type { AndroidAppConfig, AndroidBuild, KeystoreConfig } from './config.ts';
+import type { StoreAppConfig } from './config-store-app.ts';
 import {
   apkTask,
   defaultDensities,
@@ -17,37 +18,48 @@ import {
 } from './defaults.ts';
 import { mergedProfile, profileChain } from './profiles.ts';
 import { resolveRollout } from './resolve-rollout.ts';
-import type { AndroidAppInput, SizeBudgetInput } from './schema-app.ts';
+import type { AndroidAppInput, SizeBudgetInput } from './schema-android.ts';
+import type { IosAppInput } from './schema-ios.ts';
 import type { AndroidProfileInput, ProfileInput } from './schema-profile.ts';
 
-export interface AndroidSurroundings {
+export interface Surroundings {
   readonly profiles: Readonly<Record<string, ProfileInput>>;
   readonly root: string;
 }
 
 /** One Android app with its profile applied, defaults filled in and paths absolute. */
-export function resolveAndroid(
-  app: AndroidAppInput,
-  { profiles, root }: AndroidSurroundings,
-): AndroidAppConfig {
+export function resolveAndroid(app: AndroidAppInput, { profiles, root }: Surroundings): AndroidAppConfig {
   const name = app.build ?? defaultProfile;
   const chain = profileChain(profiles, name);
   if (chain.kind !== 'chain') throw new Error(`profile ${name} passed the rules and does not resolve`);
   // Merging whole profiles gives a whole profile: nothing was salvaged here.
   const profile = mergedProfile(chain.profiles) as AndroidProfileInput;
   return {
+    platform: 'android',
     applicationId: profile.applicationId ?? app.applicationId,
     versionName: app.versionName,
     versionCode: app.versionCode ?? 'next',
     track: app.track ?? defaultTrack,
-    releaseNotes: app.releaseNotes ?? {},
     retain: app.retain ?? [],
-    metadata: app.metadata === undefined ? undefined : resolve(root, app.metadata),
+    ...sharedParts(app, root),
     build: profile.builder === 'prebuilt' ? prebuilt(name, profile, root) : gradle(name, profile, root),
-    assets: { densities: app.assets?.densities ?? defaultDensities },
-    sizeBudget: app.sizeBudget === undefined ? undefined : resolveSizeBudget(app.sizeBudget),
-    devices: (app.devices ?? []).map(({ device, locale = defaultLocale }) => ({ device, locale })),
     rollout: resolveRollout(app.rollout ?? {}, root),
+  };
+}
+
+type SharedParts = Pick<StoreAppConfig, 'releaseNotes' | 'metadata' | 'assets' | 'sizeBudget' | 'devices'>;
+
+/** What both platforms write in the same way. */
+export function sharedParts(
+  { releaseNotes = {}, metadata, assets, sizeBudget, devices = [] }: AndroidAppInput | IosAppInput,
+  root: string,
+): SharedParts {
+  return {
+    releaseNotes,
+    metadata: metadata === undefined ? undefined : resolve(root, metadata),
+    assets: { densities: assets?.densities ?? defaultDensities },
+    sizeBudget: sizeBudget === undefined ? undefined : resolveSizeBudget(sizeBudget),
+    devices: devices.map(({ device, locale = defaultLocale }) => ({ device, locale })),
   };
 }
 

@@ -4,6 +4,7 @@ import { defaultBranch, defaultLedgerFile, defaultRemote } from './defaults.ts';
 import { resolveAndroid } from './resolve-android.ts';
 import { resolveHooks, toAction } from './resolve-hooks.ts';
 import { resolveIncident } from './resolve-incident.ts';
+import { resolveIos } from './resolve-ios.ts';
 import type { ConfigInput, LedgerInput } from './schema.ts';
 import type { AppInput } from './schema-app.ts';
 
@@ -34,9 +35,11 @@ function resolveApp(
   app: AppInput,
   { input, root }: { readonly input: ConfigInput; readonly root: string },
 ): AppConfig {
+  const around = { profiles: input.profiles ?? {}, root };
   return {
     name,
-    android: resolveAndroid(app.android, { profiles: input.profiles ?? {}, root }),
+    android: app.android === undefined ? undefined : resolveAndroid(app.android, around),
+    ios: app.ios === undefined ? undefined : resolveIos(app.ios, around),
     hooks: resolveHooks(app.hooks ?? {}),
     extraSteps: (app.steps ?? []).map((step) => ({
       name: step.name,

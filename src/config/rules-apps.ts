@@ -1,7 +1,9 @@
+import { type Platform, platforms } from '../stores/platform.ts';
 import { stepNames } from './config.ts';
 import { defaultProfile } from './defaults.ts';
 import type { Problem } from './problem.ts';
-import { mergedProfile, profileChain } from './profiles.ts';
+import { mergedIosProfile, mergedProfile, profileChain } from './profiles.ts';
+import { iosRules } from './rules-ios.ts';
 import { rolloutRules } from './rules-rollout.ts';
 import type { Partially, SalvagedConfig } from './salvage.ts';
 import type { AppInput } from './schema-app.ts';
@@ -24,6 +26,7 @@ export const appRules: readonly Rule[] = [
     deviceLocalesAreTags,
     devicesAreListedOnce,
     ...rolloutRules,
+    ...iosRules,
     stepsHaveNamesOfTheirOwn,
   ].map(forEachApp),
 ];
@@ -35,23 +38,40 @@ function forEachApp(rule: AppRule): Rule {
     );
 }
 
-function applicationIdsAreUnique({ apps = {}, profiles = {} }: SalvagedConfig): readonly Problem[] {
+/** On each platform by itself: the same id on both is usual. */
+function applicationIdsAreUnique(config: SalvagedConfig): readonly Problem[] {
+  return platforms.flatMap((platform) => idsAreUnique(config, platform));
+}
+
+function idsAreUnique({ apps = {}, profiles = {} }: SalvagedConfig, platform: Platform): readonly Problem[] {
   const owners = new Map<string, string>();
   const problems: Problem[] = [];
   for (const [name, app] of Object.entries(apps)) {
-    const chain = profileChain(profiles, app?.android?.build ?? defaultProfile);
-    const override = chain.kind === 'chain' ? mergedProfile(chain.profiles).applicationId : undefined;
-    const id = override ?? app?.android?.applicationId;
+    const id = platform === 'android' ? androidId(app ?? {}, profiles) : iosId(app ?? {}, profiles);
     if (id === undefined) continue;
     const owner = owners.get(id);
     if (owner === undefined) owners.set(id, name);
     else
       problems.push({
-        path: ['apps', name, 'android', 'applicationId'],
+        path: ['apps', name, platform, platform === 'android' ? 'applicationId' : 'bundleId'],
         message: `"${id}" belongs to the app "${owner}" already`,
       });
   }
   return problems;
+}
+
+type Profiles = NonNullable<SalvagedConfig['profiles']>;
+
+function androidId({ android }: App, profiles: Profiles): string | undefined {
+  const chain = profileChain(profiles, android?.build ?? defaultProfile);
+  const override = chain.kind === 'chain' ? mergedProfile(chain.profiles).applicationId : undefined;
+  return android === undefined ? undefined : (override ?? android.applicationId);
+}
+
+function iosId({ ios }: App, profiles: Profiles): string | undefined {
+  const chain = profileChain(profiles, ios?.build ?? defaultProfile);
+  const override = chain.kind === 'chain' ? mergedIosProfile(chain.profiles).bundleId : undefined;
+  return ios === undefined ? undefined : (override ?? ios.bundleId);
 }
 
 function versionCodeIsInRange({ android }: App): readonly Problem[] {
@@ -79,29 +99,38 @@ function notesAreShortEnough({ android }: App): readonly Problem[] {
   });
 }
 
-function noteLanguagesAreTags({ android }: App): readonly Problem[] {
-  return Object.keys(android?.releaseNotes ?? {})
-    .filter((language) => !isLanguageTag(language))
-    .map((language) => ({ path: ['android', 'releaseNotes', language], message: notATag(language) }));
+function noteLanguagesAreTags(app: App): readonly Problem[] {
+  return platforms.flatMap((platform) =>
+    Object.keys(app[platform]?.releaseNotes ?? {})
+      .filter((language) => !isLanguageTag(language))
+      .map((language) => ({ path: [platform, 'releaseNotes', language], message: notATag(language) })),
+  );
 }
 
-function deviceLocalesAreTags({ android }: App): readonly Problem[] {
-  return (android?.devices ?? []).flatMap((entry, index) => {
-    const locale = entry?.locale;
-    if (locale === undefined || isLanguageTag(locale)) return [];
-    return [{ path: ['android', 'devices', index, 'locale'], message: notATag(locale) }];
-  });
+function deviceLocalesAreTags(app: App): readonly Problem[] {
+  return devicesOf(app).flatMap(({ path, locale }) =>
+    locale === undefined || isLanguageTag(locale)
+      ? []
+      : [{ path: [...path, 'locale'], message: notATag(locale) }],
+  );
 }
 
-function devicesAreListedOnce({ android }: App): readonly Problem[] {
+function devicesAreListedOnce(app: App): readonly Problem[] {
   const seen = new Set<string>();
-  return (android?.devices ?? []).flatMap((entry, index) => {
-    if (entry?.device === undefined) return [];
-    const pair = `${entry.device} in ${entry.locale ?? 'en-US'}`;
-    if (seen.has(pair)) return [{ path: ['android', 'devices', index], message: `${pair} is listed twice` }];
-    seen.add(pair);
+  return devicesOf(app).flatMap(({ path, device, locale = 'en-US' }) => {
+    if (device === undefined) return [];
+    const pair = `${device} in ${locale}`;
+    const key = `${path[0]} ${pair}`;
+    if (seen.has(key)) return [{ path, message: `${pair} is listed twice` }];
+    seen.add(key);
     return [];
   });
+}
+
+function devicesOf(app: App) {
+  return platforms.flatMap((platform) =>
+    (app[platform]?.devices ?? []).map((entry, index) => ({ path: [platform, 'devices', index], ...entry })),
+  );
 }
 
 function stepsHaveNamesOfTheirOwn({ steps = [] }: App): readonly Problem[] {

@@ -1,6 +1,8 @@
+import { platforms } from '../stores/platform.ts';
 import { closest } from '../text/closest.ts';
 import type { Problem } from './problem.ts';
 import { mergedProfile, profileChain, profileNames } from './profiles.ts';
+import { iosBuildNamesItsArtifact } from './rules-ios.ts';
 import type { SalvagedConfig } from './salvage.ts';
 
 type Rule = (config: SalvagedConfig) => readonly Problem[];
@@ -15,6 +17,7 @@ export const profileRules: readonly Rule[] = [
   propertiesAreNoSecrets,
   prebuiltHasNothingOfGradle,
   prebuiltNamesItsArtifact,
+  iosBuildNamesItsArtifact,
 ];
 
 function parentsExist({ profiles = {} }: SalvagedConfig): readonly Problem[] {
@@ -38,11 +41,13 @@ function chainsEnd({ profiles = {} }: SalvagedConfig): readonly Problem[] {
 
 function builtProfilesExist({ apps = {}, profiles = {} }: SalvagedConfig): readonly Problem[] {
   const known = profileNames(profiles);
-  return Object.entries(apps).flatMap(([name, app]) => {
-    const build = app?.android?.build;
-    if (build === undefined || known.includes(build)) return [];
-    return [{ path: ['apps', name, 'android', 'build'], message: noSuchProfile(build, known) }];
-  });
+  return Object.entries(apps).flatMap(([name, app]) =>
+    platforms.flatMap((platform) => {
+      const build = app?.[platform]?.build;
+      if (build === undefined || known.includes(build)) return [];
+      return [{ path: ['apps', name, platform, 'build'], message: noSuchProfile(build, known) }];
+    }),
+  );
 }
 
 function propertiesAreNoSecrets({ profiles = {} }: SalvagedConfig): readonly Problem[] {
@@ -72,7 +77,11 @@ function prebuiltHasNothingOfGradle({ profiles = {} }: SalvagedConfig): readonly
 
 /** Only for profiles that an app is built with: a parent may leave it to its children. */
 function prebuiltNamesItsArtifact({ apps = {}, profiles = {} }: SalvagedConfig): readonly Problem[] {
-  const built = new Set(Object.values(apps).map((app) => app?.android?.build ?? 'release'));
+  const built = new Set(
+    Object.values(apps).flatMap((app) =>
+      app?.android === undefined ? [] : [app.android.build ?? 'release'],
+    ),
+  );
   return [...built].flatMap((name) => {
     const profile = effective(profiles, name);
     if (profile?.builder !== 'prebuilt' || 'artifact' in profile) return [];

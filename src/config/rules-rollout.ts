@@ -1,5 +1,6 @@
+import { type Platform, platforms } from '../stores/platform.ts';
 import { minutesOf } from './clock-time.ts';
-import { defaultStepHours, defaultTrack } from './defaults.ts';
+import { defaultIosTrack, defaultStepHours, defaultTrack } from './defaults.ts';
 import { fractionOf } from './fraction.ts';
 import type { Problem } from './problem.ts';
 import type { Partially } from './salvage.ts';
@@ -12,12 +13,29 @@ type AppRule = (app: App) => readonly Problem[];
 export const rolloutRules: readonly AppRule[] = [
   fractionsRise,
   countriesGrow,
-  soakTracksAreTheirOwn,
-  calendarOpens,
-  freezesHaveAnOrder,
-  gateHasOneWayToAsk,
-  tokenBelongsToAnAddress,
+  ...[
+    soakTracksAreTheirOwn,
+    calendarOpens,
+    freezesHaveAnOrder,
+    gateHasOneWayToAsk,
+    tokenBelongsToAnAddress,
+  ].map(onEachPlatform),
 ];
+
+interface OnPlatform {
+  readonly platform: Platform;
+  readonly app: NonNullable<App['android'] | App['ios']>;
+  /** Of the rollout, below the app. */
+  readonly path: readonly string[];
+}
+
+function onEachPlatform(rule: (on: OnPlatform) => readonly Problem[]): AppRule {
+  return (apps) =>
+    platforms.flatMap((platform) => {
+      const app = apps[platform];
+      return app === undefined ? [] : rule({ platform, app, path: [platform, 'rollout'] });
+    });
+}
 
 const rollout = ['android', 'rollout'] as const;
 
@@ -57,43 +75,44 @@ function countriesGrow(app: App): readonly Problem[] {
   });
 }
 
-function soakTracksAreTheirOwn({ android }: App): readonly Problem[] {
-  const taken = new Map([[android?.track ?? defaultTrack, 'is the track of the public']]);
-  return (android?.rollout?.soak ?? []).flatMap((stage, index) => {
+function soakTracksAreTheirOwn({ app, platform, path }: OnPlatform): readonly Problem[] {
+  const usual = platform === 'android' ? defaultTrack : defaultIosTrack;
+  const taken = new Map([[app.track ?? usual, 'is the track of the public']]);
+  return (app.rollout?.soak ?? []).flatMap((stage, index) => {
     if (stage?.track === undefined) return [];
     const problem = taken.get(stage.track);
     taken.set(stage.track, 'is listed twice');
-    const path = [...rollout, 'soak', index, 'track'];
-    return problem === undefined ? [] : [{ path, message: `"${stage.track}" ${problem}` }];
+    return problem === undefined
+      ? []
+      : [{ path: [...path, 'soak', index, 'track'], message: `"${stage.track}" ${problem}` }];
   });
 }
 
-function calendarOpens({ android }: App): readonly Problem[] {
-  const { from = defaultStepHours.from, to = defaultStepHours.to } = android?.rollout?.calendar ?? {};
+function calendarOpens({ app, path }: OnPlatform): readonly Problem[] {
+  const { from = defaultStepHours.from, to = defaultStepHours.to } = app.rollout?.calendar ?? {};
   if (minutesOf(from) < minutesOf(to)) return [];
   const message = `${to} is not after ${from}, so no step could ever be taken`;
-  return [{ path: [...rollout, 'calendar', 'to'], message }];
+  return [{ path: [...path, 'calendar', 'to'], message }];
 }
 
-function freezesHaveAnOrder({ android }: App): readonly Problem[] {
-  return (android?.rollout?.calendar?.freezes ?? []).flatMap((freeze, index) => {
+function freezesHaveAnOrder({ app, path }: OnPlatform): readonly Problem[] {
+  return (app.rollout?.calendar?.freezes ?? []).flatMap((freeze, index) => {
     const { from, to } = freeze ?? {};
     if (from === undefined || to === undefined || from <= to) return [];
-    const path = [...rollout, 'calendar', 'freezes', index, 'to'];
-    return [{ path, message: `${to} is before ${from}` }];
+    return [{ path: [...path, 'calendar', 'freezes', index, 'to'], message: `${to} is before ${from}` }];
   });
 }
 
-function gateHasOneWayToAsk({ android }: App): readonly Problem[] {
-  const gate = android?.rollout?.gate;
+function gateHasOneWayToAsk({ app, path }: OnPlatform): readonly Problem[] {
+  const gate = app.rollout?.gate;
   if (gate === undefined) return [];
   const ways = ['command', 'url', 'ask'].filter((way) => way in gate);
   if (ways.length === 1) return [];
-  return [{ path: [...rollout, 'gate'], message: 'needs one of command, url and ask' }];
+  return [{ path: [...path, 'gate'], message: 'needs one of command, url and ask' }];
 }
 
-function tokenBelongsToAnAddress({ android }: App): readonly Problem[] {
-  const gate = android?.rollout?.gate;
+function tokenBelongsToAnAddress({ app, path }: OnPlatform): readonly Problem[] {
+  const gate = app.rollout?.gate;
   if (gate === undefined || !('tokenVariable' in gate) || 'url' in gate) return [];
-  return [{ path: [...rollout, 'gate', 'tokenVariable'], message: 'is only for a gate with a url' }];
+  return [{ path: [...path, 'gate', 'tokenVariable'], message: 'is only for a gate with a url' }];
 }

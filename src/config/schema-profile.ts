@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { applicationId, text, variableName } from './values.ts';
+import { applicationId, bundleId, text, variableName } from './values.ts';
 
 export const keystoreInput = z.strictObject({
   /** The keystore file (PKCS #12 or JKS), relative to the config file. Keep it out of version control. */
@@ -37,6 +37,19 @@ export const androidProfileInput = z.strictObject({
   env: z.record(variableName, z.string()).optional(),
 });
 
+export const iosProfileInput = z.strictObject({
+  /** A shell command that makes the artifact; it sees SLIPWAY_VERSION_NAME and SLIPWAY_BUILD_NUMBER. Without one, another job has built the file. */
+  command: text.optional(),
+  /** The folder that the command runs in, relative to the config file. Default: `ios`. */
+  projectDir: text.optional(),
+  /** The IPA that goes to the store, relative to the config file. */
+  artifact: text.optional(),
+  /** Replaces the app's bundle id, for a flavor such as `com.example.chat.beta`. */
+  bundleId: bundleId.optional(),
+  /** Environment variables of the command, over those of the profile. */
+  env: z.record(variableName, z.string()).optional(),
+});
+
 export const profileInput = z.strictObject({
   /** A profile whose values this one starts from. Chains are fine. */
   extends: text.optional(),
@@ -44,7 +57,10 @@ export const profileInput = z.strictObject({
   env: z.record(variableName, z.string()).optional(),
   /** How the Android app is built. */
   android: androidProfileInput.optional(),
+  /** How the iOS app is built. */
+  ios: iosProfileInput.optional(),
 });
 
 export type AndroidProfileInput = z.input<typeof androidProfileInput>;
+export type IosProfileInput = z.input<typeof iosProfileInput>;
 export type ProfileInput = z.input<typeof profileInput>;

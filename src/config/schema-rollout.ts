@@ -24,8 +24,8 @@ export interface GateVerdict {
 type GateReply = Verdict | GateVerdict;
 export type GateFunction = (context: GateContext) => Promise<GateReply> | GateReply;
 
-const evidence = z.enum(['verdict', 'bake-time']);
-const signOffs = z.int().min(0).max(20);
+export const evidence = z.enum(['verdict', 'bake-time']);
+export const signOffs = z.int().min(0).max(20);
 
 export const rolloutStageInput = z.strictObject({
   /** Share of users: `'1%'`, or a number above 0 and up to 1; exact down to 0.000001. */

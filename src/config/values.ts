@@ -36,6 +36,12 @@ export const clockTime = z
   .string()
   .regex(/^(([01]\d|2[0-3]):[0-5]\d|24:00)$/, "is not a time of day; write it like '09:00' or '17:30'");
 
+/** A moment with its offset from UTC. */
+export const isoInstant = z.iso.datetime({
+  offset: true,
+  error: "is not a moment; write it like '2026-12-01T09:00:00Z'",
+});
+
 export const isoDate = z.iso.date("is not a date; write it like '2026-12-18'");
 
 /** The names that Node knows: those of the IANA time zone database. */
@@ -66,6 +72,17 @@ export const applicationId = z
   .regex(
     /^[A-Za-z]\w*(\.[A-Za-z]\w*)+$/,
     'is not an application id; write at least two parts of letters, digits and _, like com.example.chat',
+  );
+
+/**
+ * https://developer.apple.com/documentation/bundleresources/information-property-list/cfbundleidentifier:
+ * letters, digits, hyphens and periods, in reverse-DNS order.
+ */
+export const bundleId = z
+  .string()
+  .regex(
+    /^[A-Za-z0-9-]+(\.[A-Za-z0-9-]+)+$/,
+    'is not a bundle id; write at least two parts of letters, digits and -, like com.example.chat',
   );
 
 function report(problem: string | undefined, context: z.RefinementCtx): void {

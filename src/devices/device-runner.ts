@@ -1,4 +1,4 @@
-import type { DeviceConfig } from '../config/config.ts';
+import type { DeviceConfig } from '../config/config-store-app.ts';
 
 /** Runs a built artifact on devices. Implemented by the folders below this one. */
 export interface DeviceRunner {

@@ -1,4 +1,4 @@
-import type { DeviceConfig } from '../config/config.ts';
+import type { DeviceConfig } from '../config/config-store-app.ts';
 import { SlipwayError } from '../errors/slipway-error.ts';
 import { closest } from '../text/closest.ts';
 import { devices } from './catalogue/devices.ts';

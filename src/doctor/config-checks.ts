@@ -1,8 +1,10 @@
 import type { Clock } from '../clock/clock.ts';
 import { systemClock } from '../clock/clock.ts';
-import type { AppConfig, Config } from '../config/config.ts';
+import type { Config } from '../config/config.ts';
 import type { LoadedConfig } from '../config/load.ts';
+import { type PlatformApp, platformApps } from '../config/platform-app.ts';
 import type { Ledger } from '../ledger/ledger.ts';
+import { type Platform, platforms } from '../stores/platform.ts';
 import type { Store } from '../stores/store.ts';
 import { type HealthCheck, lookAt } from './checkup.ts';
 
@@ -18,8 +20,8 @@ interface OpenedStore {
 export interface Instruments {
   readonly load: () => Promise<LoadedConfig>;
   readonly openLedger: (config: Config, deps: { clock: Clock; env: Environment }) => Promise<Ledger>;
-  readonly openStore: (loaded: LoadedConfig) => Promise<OpenedStore>;
-  readonly checkSigning: (app: AppConfig, env: Environment) => Promise<readonly string[]>;
+  readonly openStore: (loaded: LoadedConfig, platform: Platform) => Promise<OpenedStore>;
+  readonly checkSigning: (app: PlatformApp, env: Environment) => Promise<readonly string[]>;
 }
 
 /** Config first: without it nothing else can be looked at, and that is said of each. */
@@ -64,7 +66,7 @@ function signingChecks(
   { checkSigning }: Instruments,
   { config, env }: LoadedConfig,
 ): Promise<readonly HealthCheck[]> {
-  const checks = config.apps.map((app) =>
+  const checks = platformApps(config).map((app) =>
     lookAt({ area: 'signing', name: app.name }, async () => {
       const checked = await checkSigning(app, env);
       return checked.length === 0 ? 'no keystore is configured' : 'the keystore opens with its passwords';
@@ -73,19 +75,27 @@ function signingChecks(
   return Promise.all(checks);
 }
 
-async function storeChecks(
+/** One store after the other that an app of the config is in. */
+async function storeChecks(instruments: Instruments, loaded: LoadedConfig): Promise<readonly HealthCheck[]> {
+  const used = platforms.filter((platform) => loaded.config.apps.some((app) => app[platform] !== undefined));
+  return (await Promise.all(used.map((platform) => storeCheck(instruments, loaded, platform)))).flat();
+}
+
+async function storeCheck(
   { openStore }: Instruments,
   loaded: LoadedConfig,
+  platform: Platform,
 ): Promise<readonly HealthCheck[]> {
   let opened: Awaited<ReturnType<Instruments['openStore']>> | undefined;
   const credentials = await lookAt({ area: 'store', name: 'credentials' }, async () => {
-    opened = await openStore(loaded);
+    opened = await openStore(loaded, platform);
     return `${opened.store.label}, credentials from ${opened.credentialsFrom}`;
   });
   if (opened === undefined) return [credentials];
   const { store, close } = opened;
   try {
-    const access = loaded.config.apps.map(({ android: { applicationId } }) =>
+    const apps = platformApps(loaded.config).filter((app) => app.platform === platform);
+    const access = apps.map(({ applicationId }) =>
       lookAt({ area: 'store', name: 'access' }, async () => {
         await store.checkAccess(applicationId);
         return `${store.label} lets us at ${applicationId}`;

@@ -19,6 +19,7 @@ afterEach(() => rm(root, { recursive: true, force: true }));
 
 const context: HookContext = {
   step: 'build',
+  platform: 'android',
   applicationId: 'com.example.chat',
   versionName: '1.4.0',
   versionCode: 42,

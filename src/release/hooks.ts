@@ -17,7 +17,7 @@ export interface HookOptions {
 
 /**
  * Runs hooks one after the other; the first failure ends it with HOOK_FAILED. Commands are shell lines
- * of the user's own, and see SLIPWAY_STEP, SLIPWAY_APPLICATION_ID, SLIPWAY_VERSION_NAME and SLIPWAY_VERSION_CODE.
+ * of the user's own, and see SLIPWAY_STEP, SLIPWAY_PLATFORM, SLIPWAY_APPLICATION_ID, SLIPWAY_VERSION_NAME and SLIPWAY_VERSION_CODE.
  */
 export async function runHooks(
   actions: readonly HookAction[],
@@ -103,6 +103,7 @@ async function runFunction(
 function hookVariables(context: HookContext): Readonly<Record<string, string>> {
   return {
     SLIPWAY_STEP: context.step,
+    SLIPWAY_PLATFORM: context.platform,
     SLIPWAY_APPLICATION_ID: context.applicationId,
     SLIPWAY_VERSION_NAME: context.versionName,
     ...(context.versionCode !== undefined && { SLIPWAY_VERSION_CODE: String(context.versionCode) }),

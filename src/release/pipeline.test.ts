@@ -2,8 +2,9 @@ import { appendFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { systemClock } from '../clock/clock.ts';
-import type { AppConfig, Config } from '../config/config.ts';
+import type { Config } from '../config/config.ts';
 import { parseConfig } from '../config/parse.ts';
+import { type PlatformApp, platformApps } from '../config/platform-app.ts';
 import type { FaultPlan } from '../emulators/serving/faults.ts';
 import type { Ledger } from '../ledger/ledger.ts';
 import { releaseKey } from '../ledger/release-key.ts';
@@ -17,7 +18,7 @@ import {
   type PlayHarness,
 } from '../stores/google-play/testing/play-harness.ts';
 import { openJournal } from './journal.ts';
-import { releaseAndroid } from './pipeline.ts';
+import { releaseApp } from './pipeline.ts';
 import type { ReleasePorts } from './ports.ts';
 import { Sequence } from './sequence.ts';
 
@@ -40,7 +41,7 @@ afterEach(async () => {
   await harness.close();
 });
 
-function configured(): { config: Config; app: AppConfig } {
+function configured(): { config: Config; app: PlatformApp } {
   const android = {
     applicationId,
     versionName: '1.0.0',
@@ -53,7 +54,7 @@ function configured(): { config: Config; app: AppConfig } {
     apps: { chat: { android } },
   };
   const config = parseConfig(input, { file: join(harness.dir, 'slipway.config.json'), ledger: undefined });
-  const [app] = config.apps;
+  const [app] = platformApps(config);
   if (app === undefined) throw new Error('the config has no app');
   return { config, app };
 }
@@ -92,14 +93,14 @@ async function release(changes: Partial<ReleasePorts> = {}) {
   const frozen = () => journal.state().steps.submit !== undefined;
   const sequence = new Sequence({ journal, hooks, progress, signal, frozen });
   const context = { config, app, journal, folder: join(harness.dir, 'kept'), ports: ports(changes) };
-  return releaseAndroid({ context, sequence, runExtra: async () => undefined });
+  return releaseApp({ context, sequence, runExtra: async () => undefined });
 }
 
 function uploads() {
   return harness.play.effects().filter(({ kind }) => kind === 'upload');
 }
 
-describe('releaseAndroid', () => {
+describe('releaseApp', () => {
   test('delivers once; a second run changes nothing', async () => {
     expect(await release()).toMatchObject({ versionCodes: [2], fraction: 0.01 });
     expect(await release()).toMatchObject({ versionCodes: [2], fraction: 0.01 });

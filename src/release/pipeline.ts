@@ -23,7 +23,7 @@ export interface PipelineOptions {
 }
 
 /** A release from beginning to end; each line is skipped when the journal says that it is done. */
-export async function releaseAndroid(options: PipelineOptions): Promise<SubmitOutput> {
+export async function releaseApp(options: PipelineOptions): Promise<SubmitOutput> {
   const { context } = options;
   await run(options, 'preflight', preflightStep(context));
   const version = await run(options, 'version', versionStep(context));

@@ -1,4 +1,6 @@
-import type { AndroidBuild, AppConfig, Config, DeviceConfig } from '../config/config.ts';
+import type { Config } from '../config/config.ts';
+import type { DeviceConfig } from '../config/config-store-app.ts';
+import type { PlatformApp } from '../config/platform-app.ts';
 import type { Finding } from '../findings/finding.ts';
 import type { Store } from '../stores/store.ts';
 import type { VersionCode } from '../stores/version-code.ts';
@@ -20,7 +22,7 @@ export interface ReleasePorts {
 /** One release that is being made: its parts of the config, its journal, its ports. */
 export interface ReleaseContext {
   readonly config: Config;
-  readonly app: AppConfig;
+  readonly app: PlatformApp;
   readonly journal: Journal;
   readonly ports: ReleasePorts;
   /** Where this release keeps its files: the tested binary, its mapping, screenshots. */
@@ -28,7 +30,7 @@ export interface ReleaseContext {
 }
 
 export interface BuildOrder {
-  readonly build: AndroidBuild;
+  readonly build: PlatformApp['build'];
   readonly applicationId: string;
   readonly versionName: string;
   readonly versionCode: VersionCode;

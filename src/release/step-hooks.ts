@@ -44,10 +44,11 @@ function named<Value>(
 }
 
 function about({ context }: HookSetting, step: string, error?: SlipwayError): HookContext {
-  const { applicationId, versionName } = context.app.android;
+  const { platform, applicationId, versionName } = context.app;
   const version = versionOutput.safeParse(context.journal.state().steps.version?.output);
   return {
     step,
+    platform,
     applicationId,
     versionName,
     versionCode: version.success ? version.data.versionCode : undefined,

@@ -34,7 +34,7 @@ interface Made {
 }
 
 export function summariseRelease({ dryRun, context, submitted, stands, steps }: Made): ReleaseSummary {
-  const { applicationId, versionName } = context.app.android;
+  const { applicationId, versionName } = context.app;
   return {
     release: context.journal.release,
     dryRun,

@@ -1,4 +1,4 @@
-import type { AppConfig } from '../config/config.ts';
+import type { PlatformApp } from '../config/platform-app.ts';
 import { SlipwayError } from '../errors/slipway-error.ts';
 import type { Ledger, ReleaseKey } from '../ledger/ledger.ts';
 import { parseReleaseKey, releaseKey } from '../ledger/release-key.ts';
@@ -8,7 +8,7 @@ import type { RolloutSubject } from './context.ts';
 import { rolloutMemory } from './memory.ts';
 
 export interface RolloutSearch {
-  readonly app: AppConfig;
+  readonly app: PlatformApp;
   /** Only this version; the newest rollout when left out. */
   readonly versionName: string | undefined;
   readonly ledger: Ledger;
@@ -24,8 +24,8 @@ export async function findRollout(search: RolloutSearch): Promise<RolloutSubject
   if (subject !== undefined) return subject;
   const { app, versionName } = search;
   throw new SlipwayError('ROLLOUT_NOT_FOUND', {
-    message: `There is no rollout of ${app.android.applicationId}${versionName === undefined ? '' : ` ${versionName}`}.`,
-    seen: `${search.ledger.label} has none, and ${search.store.label} shows no staged release on ${app.android.track}`,
+    message: `There is no rollout of ${app.applicationId}${versionName === undefined ? '' : ` ${versionName}`}.`,
+    seen: `${search.ledger.label} has none, and ${search.store.label} shows no staged release on ${app.track}`,
   });
 }
 
@@ -34,10 +34,11 @@ async function rememberedRollout({
   versionName,
   ledger,
 }: RolloutSearch): Promise<RolloutSubject | undefined> {
-  const { applicationId } = app.android;
+  const { platform, applicationId } = app;
   const keys = (await ledger.releases()).filter((key) => {
     const parts = parseReleaseKey(key);
-    return parts?.applicationId === applicationId && (versionName ?? parts.versionName) === parts.versionName;
+    if (parts?.platform !== platform || parts.applicationId !== applicationId) return false;
+    return versionName === undefined || versionName === parts.versionName;
   });
   const found = await Promise.all(
     keys.map(async (release) => {
@@ -51,17 +52,17 @@ async function rememberedRollout({
     .toSorted((a, b) => b.memory.startedAt - a.memory.startedAt)[0];
   if (newest === undefined) return undefined;
   const { track, versionCodes } = newest.memory;
-  const { rollout, track: publicTrack } = app.android;
+  const { rollout, track: publicTrack } = app;
   const plan = newest.isHotfix ? rollout.hotfix : rollout;
   return { release: newest.release, applicationId, track, publicTrack, versionCodes, plan };
 }
 
 /** What is staged on the public track; where nothing is, a version that soaks and is newer than the public ones. */
 async function shownRollout({ app, versionName, store }: RolloutSearch): Promise<RolloutSubject | undefined> {
-  const { applicationId, rollout, track: publicTrack } = app.android;
+  const { applicationId, rollout, track: publicTrack } = app;
   const isWanted = ({ name }: TrackRelease) => versionName === undefined || versionName === name;
   const subject = (track: string, shown: TrackRelease): RolloutSubject => ({
-    release: keyOfShown(applicationId, shown),
+    release: keyOfShown(app, shown),
     applicationId,
     track,
     publicTrack,
@@ -88,14 +89,14 @@ function isStaged({ status }: TrackRelease): boolean {
 
 /** The Console names a release freely; without a name its version code has to do. */
 function keyOfShown(
-  applicationId: string,
+  { platform, applicationId }: PlatformApp,
   {
     name,
     versionCodes,
   }: { readonly name: string | undefined; readonly versionCodes: readonly VersionCode[] },
 ): ReleaseKey {
   return releaseKey({
-    platform: 'android',
+    platform,
     applicationId,
     versionName: name ?? `code ${versionCodes.join('+')}`,
   });

@@ -1,9 +1,12 @@
 import { readFileSync } from 'node:fs';
 import * as top from '../../src/config/schema.ts';
+import * as android from '../../src/config/schema-android.ts';
 import * as app from '../../src/config/schema-app.ts';
 import * as incident from '../../src/config/schema-incident.ts';
+import * as ios from '../../src/config/schema-ios.ts';
 import * as profile from '../../src/config/schema-profile.ts';
 import * as rollout from '../../src/config/schema-rollout.ts';
+import * as iosRollout from '../../src/config/schema-rollout-ios.ts';
 
 /**
  * The comments over the keys of the zod schemas are what an editor shows in a TypeScript config. They are
@@ -12,8 +15,11 @@ import * as rollout from '../../src/config/schema-rollout.ts';
 const sources: readonly (readonly [module: Readonly<Record<string, unknown>>, file: string])[] = [
   [top, 'schema.ts'],
   [app, 'schema-app.ts'],
+  [android, 'schema-android.ts'],
+  [ios, 'schema-ios.ts'],
   [profile, 'schema-profile.ts'],
   [rollout, 'schema-rollout.ts'],
+  [iosRollout, 'schema-rollout-ios.ts'],
   [incident, 'schema-incident.ts'],
 ];
 

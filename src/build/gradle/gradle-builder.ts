@@ -1,8 +1,9 @@
-import { existsSync, rmSync, statSync } from 'node:fs';
+import { existsSync } from 'node:fs';
 import type { GradleBuild } from '../../config/config.ts';
 import { SlipwayError } from '../../errors/slipway-error.ts';
 import type { Builder, BuildRequest, BuildResult } from '../builder.ts';
 import { checkKeystore, keystoreError } from '../check-keystore.ts';
+import { removeTouched, snapshot } from '../outputs.ts';
 import { secretsRedactor } from '../redact.ts';
 import { type ProcessResult, runProcess } from '../run-process.ts';
 import { classifyGradleLog } from './classify-log.ts';
@@ -20,7 +21,7 @@ export function gradleBuilder(build: GradleBuild): Builder {
 async function buildWithGradle(build: GradleBuild, request: BuildRequest): Promise<BuildResult> {
   requireProject(build.projectDir);
   if (build.keystore !== undefined) await checkKeystore(build.keystore, request.env);
-  const before = snapshot(build);
+  const before = snapshot(outputs(build));
   const log: string[] = [];
   let failure: SlipwayError | undefined;
   try {
@@ -116,25 +117,6 @@ function requireProject(projectDir: string): void {
     seen: `none of ${settings.join(', ')}`,
     next: 'Correct `projectDir` in the config; it is the folder of the Gradle root project.',
   });
-}
-
-type Snapshot = ReadonlyMap<string, string>;
-
-/** Sizes and times of the outputs, to tell afterwards which ones a failed build has touched. */
-function snapshot(build: GradleBuild): Snapshot {
-  return new Map(outputs(build).map((path) => [path, state(path)]));
-}
-
-/** A failed build may have left half a file behind; one it has not touched is whole, though old. */
-function removeTouched(before: Snapshot): void {
-  for (const [path, old] of before) {
-    if (state(path) !== old) rmSync(path, { force: true });
-  }
-}
-
-function state(path: string): string {
-  const stat = statSync(path, { throwIfNoEntry: false });
-  return stat === undefined ? 'absent' : `${stat.ino} ${stat.size} ${stat.mtimeMs}`;
 }
 
 function outputs({ artifact, apk, mapping, nativeSymbols }: GradleBuild): readonly string[] {

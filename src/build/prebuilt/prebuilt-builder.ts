@@ -1,5 +1,5 @@
 import { statSync } from 'node:fs';
-import type { PrebuiltArtifact } from '../../config/config.ts';
+import type { PrebuiltArtifact } from '../../config/config-store-app.ts';
 import { SlipwayError } from '../../errors/slipway-error.ts';
 import type { Builder } from '../builder.ts';
 

@@ -1,9 +1,13 @@
 import { SlipwayError } from '../../errors/slipway-error.ts';
 import type { AndroidAppConfig, AppConfig } from '../config.ts';
+import type { IosAppConfig } from '../config-ios.ts';
 import { parseConfig } from '../parse.ts';
 
 export const file = '/repo/slipway.config.ts';
 export const android = { applicationId: 'com.example.chat', versionName: '1.4.0' };
+export const ios = { bundleId: 'com.example.chat', versionName: '1.4.0' };
+/** What an iOS app cannot be built without. */
+export const iosProfiles = { release: { ios: { artifact: 'build/Chat.ipa' } } };
 export const smallest = { apps: { chat: { android } } };
 
 /** The problem lines of a config that has to be refused, without the file that heads them. */
@@ -28,5 +32,14 @@ export function appOf(input: unknown): AppConfig {
 
 /** The Android part of the smallest config, with more in it. */
 export function androidOf(extra: object, rest: object = {}): AndroidAppConfig {
-  return appOf({ apps: { chat: { android: { ...android, ...extra } } }, ...rest }).android;
+  const app = appOf({ apps: { chat: { android: { ...android, ...extra } } }, ...rest });
+  if (app.android === undefined) throw new Error('the app is not on Android');
+  return app.android;
+}
+
+/** The iOS part of the smallest config, with more in it. */
+export function iosOf(extra: object, rest: object = {}): IosAppConfig {
+  const app = appOf({ apps: { chat: { ios: { ...ios, ...extra } } }, profiles: iosProfiles, ...rest });
+  if (app.ios === undefined) throw new Error('the app is not on iOS');
+  return app.ios;
 }

@@ -50,8 +50,8 @@ export const releaseErrors = {
   },
   APP_UNKNOWN: {
     exit: 'usage',
-    meaning: 'The config has no app of that name, or several apps and none was named.',
-    remedy: 'Name one of the apps of the config with --app.',
+    meaning: 'The config has no app of that name or on that platform, or several and none was named.',
+    remedy: 'Name one of the apps of the config with --app, and --platform when it is on both.',
     retryable: false,
   },
   SUBMISSION_NOT_CONFIRMED: {

@@ -9,7 +9,7 @@ type AssetsOutput = z.infer<typeof assetsOutput>;
 
 /** Checks the bitmaps inside the kept artifact against the screen densities they are meant for. */
 export function assetsStep({ app, folder, ports }: ReleaseContext, built: BuildOutput): Step<AssetsOutput> {
-  const densities = app.android.assets.densities;
+  const densities = app.assets.densities;
   return {
     name: 'assets',
     doing: `checking images in ${densities.length} densities`,

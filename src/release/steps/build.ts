@@ -1,4 +1,5 @@
 import { extname } from 'node:path';
+import type { PlatformApp } from '../../config/platform-app.ts';
 import { megabytes } from '../../text/sizes.ts';
 import type { Json } from '../canonical-hash.ts';
 import { isIntact, keepFile } from '../kept-file.ts';
@@ -13,13 +14,10 @@ import type { Step } from '../step.ts';
  */
 export function buildStep(context: ReleaseContext, version: VersionOutput): Step<BuildOutput> {
   const { app, config, folder, ports } = context;
-  const { applicationId, build } = app.android;
+  const { applicationId, build } = app;
   return {
     name: 'build',
-    doing:
-      build.builder === 'gradle'
-        ? `building with Gradle (${build.tasks.join(', ')})`
-        : 'taking the built artifact',
+    doing: doingWords(build),
     output: buildOutput,
     input: async () => ({
       applicationId,
@@ -27,9 +25,9 @@ export function buildStep(context: ReleaseContext, version: VersionOutput): Step
       build: JSON.parse(JSON.stringify(build)) as Json,
       // Of a prebuilt artifact the file itself is the source: another one in its place is taken over anew.
       source:
-        build.builder === 'gradle'
-          ? await sourceFingerprint(config.root)
-          : await fileFingerprint(build.artifact),
+        build.builder === 'prebuilt'
+          ? await fileFingerprint(build.artifact)
+          : await sourceFingerprint(config.root),
     }),
     stillStands: async ({ artifact, apk, mapping, nativeSymbols }) => {
       const kept = [artifact, apk, mapping, nativeSymbols];
@@ -50,6 +48,17 @@ export function buildStep(context: ReleaseContext, version: VersionOutput): Step
       return { output, summary: inWords(output) };
     },
   };
+}
+
+function doingWords(build: PlatformApp['build']): string {
+  switch (build.builder) {
+    case 'gradle':
+      return `building with Gradle (${build.tasks.join(', ')})`;
+    case 'command':
+      return `building: ${build.command}`;
+    case 'prebuilt':
+      return 'taking the built artifact';
+  }
 }
 
 function inWords({ artifact }: BuildOutput): string {

@@ -9,7 +9,7 @@ type DevicesOutput = z.infer<typeof devicesOutput>;
 
 /** Runs the kept artifact on the devices of the config; every one has to pass. */
 export function devicesStep({ app, folder, ports }: ReleaseContext, built: BuildOutput): Step<DevicesOutput> {
-  const { devices } = app.android;
+  const { devices } = app;
   return {
     name: 'devices',
     doing:

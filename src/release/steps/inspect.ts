@@ -15,7 +15,7 @@ export function inspectStep(
   { version, built }: { version: VersionOutput; built: BuildOutput },
 ): Step<InspectOutput> {
   const { app, folder, ports } = context;
-  const { applicationId, sizeBudget } = app.android;
+  const { applicationId, sizeBudget } = app;
   return {
     name: 'inspect',
     doing: 'reading the artifact',

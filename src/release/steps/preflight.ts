@@ -1,12 +1,12 @@
 import { midRollout } from '../../stores/mid-rollout.ts';
 import { rolloutInProgress } from '../hotfix.ts';
-import { preflightOutput } from '../outputs.ts';
+import { preflightOutput, versionOutput } from '../outputs.ts';
 import type { ReleaseContext } from '../ports.ts';
 import type { Step } from '../step.ts';
 
 /** Tools, keystore and store access, looked at anew in every run: they may have gone since the last one. */
 export function preflightStep({ app, config, journal, ports }: ReleaseContext): Step<PreflightOutput> {
-  const { applicationId } = app.android;
+  const { applicationId } = app;
   return {
     name: 'preflight',
     doing: 'checking tools, keystore and store access',
@@ -34,11 +34,11 @@ async function assertTrackIsFree({
   journal,
   ports,
 }: Pick<ReleaseContext, 'app' | 'journal' | 'ports'>): Promise<void> {
-  const { applicationId, rollout, track } = app.android;
+  const { applicationId, rollout, track } = app;
   const { hotfix, steps } = journal.state();
   if (hotfix !== undefined || rollout.soak.length > 0) return;
-  const own = steps.version?.output.versionCode;
-  const versionCodes = typeof own === 'number' ? [own] : [];
+  const own = versionOutput.safeParse(steps.version?.output);
+  const versionCodes = own.success ? [own.data.versionCode] : [];
   const other = midRollout(await ports.store.readTrack({ applicationId, track }), { versionCodes });
   if (other !== undefined) throw rolloutInProgress(other, track);
 }

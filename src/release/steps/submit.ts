@@ -1,4 +1,4 @@
-import type { AppConfig } from '../../config/config.ts';
+import type { PlatformApp } from '../../config/platform-app.ts';
 import { SlipwayError } from '../../errors/slipway-error.ts';
 import { mergedNotes } from '../../listing/release-notes.ts';
 import { percent } from '../../rollout/track-change.ts';
@@ -13,7 +13,7 @@ import type { Step } from '../step.ts';
 /** Assigns the uploaded version to the first track of its plan and commits, once. */
 export function submitStep(context: ReleaseContext, uploaded: UploadOutput): Step<SubmitOutput> {
   const { app, journal, ports } = context;
-  const { applicationId } = app.android;
+  const { applicationId } = app;
   const first = firstPlace(context);
   const { track, fraction } = first;
   return {
@@ -44,8 +44,8 @@ interface FirstPlace extends Reach {
 
 /** The first soak track, where the plan has one: a version is complete there at once. */
 function firstPlace({ app, journal }: ReleaseContext): FirstPlace {
-  const { track } = app.android;
-  const plan = planOf(app.android.rollout, journal.state());
+  const { track } = app;
+  const plan = planOf(app.rollout, journal.state());
   const soak = plan.soak[0];
   if (soak !== undefined) return { track: soak.track, soaking: true, fraction: 1, countries: undefined };
   const { fraction, countries } = plan.stages[0] ?? { fraction: 1, countries: undefined };
@@ -55,7 +55,7 @@ function firstPlace({ app, journal }: ReleaseContext): FirstPlace {
 type Notes = Readonly<Record<string, string>>;
 
 async function notesOf({ app, ports }: ReleaseContext, order: NotesOrder): Promise<Notes> {
-  return mergedNotes(await ports.readNotes(order), app.android.releaseNotes);
+  return mergedNotes(await ports.readNotes(order), app.releaseNotes);
 }
 
 interface NewRelease {
@@ -64,16 +64,13 @@ interface NewRelease {
   readonly place: FirstPlace;
 }
 
-function newRelease(
-  { android }: AppConfig,
-  { versionCode, notes: byLanguage, place }: NewRelease,
-): TrackRelease {
+function newRelease(app: PlatformApp, { versionCode, notes: byLanguage, place }: NewRelease): TrackRelease {
   const { fraction, countries } = place;
   const notes = Object.entries(byLanguage).map(([language, text]) => ({ language, text }));
   const limited = Array.isArray(countries) && fraction < 1;
   return {
-    name: android.versionName,
-    versionCodes: [versionCode, ...android.retain.filter((code) => code !== versionCode)],
+    name: app.versionName,
+    versionCodes: [versionCode, ...retained(app).filter((code) => code !== versionCode)],
     status: fraction === 1 ? 'completed' : 'inProgress',
     userFraction: fraction === 1 ? undefined : fraction,
     rest: {
@@ -82,6 +79,11 @@ function newRelease(
       ...(limited && { countryTargeting: { countries, includeRestOfWorld: false } }),
     },
   };
+}
+
+/** The App Store serves one build of a version and keeps nothing beside it. */
+function retained(app: PlatformApp): readonly VersionCode[] {
+  return app.platform === 'android' ? app.retain : [];
 }
 
 function assertSubmitted(result: SubmitResult, track: string): void {

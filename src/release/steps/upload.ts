@@ -16,7 +16,7 @@ export function uploadStep(
   { version, built }: { version: VersionOutput; built: BuildOutput },
 ): Step<UploadOutput> {
   const { app, config, folder, journal, ports } = context;
-  const { applicationId } = app.android;
+  const { applicationId } = app;
   const { artifact, mapping, nativeSymbols } = built;
   return {
     name: 'upload',

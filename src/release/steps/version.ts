@@ -5,7 +5,7 @@ import type { Step } from '../step.ts';
 
 /** Chooses the version code once; every later run of the same release keeps it. */
 export function versionStep({ app, ports }: ReleaseContext): Step<VersionOutput> {
-  const { applicationId, versionCode, versionName } = app.android;
+  const { applicationId, versionCode, versionName } = app;
   return {
     name: 'version',
     doing: 'choosing the version code',
