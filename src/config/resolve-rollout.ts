@@ -26,6 +26,7 @@ export function resolveRollout(input: RolloutInput, root: string): RolloutConfig
   const { soak = [], gate, calendar, people = {} } = input;
   const evidenceMaxAgeMs = milliseconds(gate?.maxAge ?? defaultEvidenceMaxAge);
   return {
+    pace: 'plan',
     soak: soak.map(({ track, bakeTime = defaultBakeTime, evidence = 'bake-time', signOffs = 0 }) => ({
       track,
       bakeTimeMs: milliseconds(bakeTime),
@@ -35,7 +36,13 @@ export function resolveRollout(input: RolloutInput, root: string): RolloutConfig
     stages: resolveStages(input),
     calendar: calendar === undefined ? undefined : resolveCalendar(calendar),
     evidenceMaxAgeMs,
-    hotfix: { soak: [], stages: resolveStages(hotfixOf(input)), calendar: undefined, evidenceMaxAgeMs },
+    hotfix: {
+      pace: 'plan',
+      soak: [],
+      stages: resolveStages(hotfixOf(input)),
+      calendar: undefined,
+      evidenceMaxAgeMs,
+    },
     gate: gate === undefined ? undefined : resolveGate(gate),
     people: resolvePeople(people, root),
   };

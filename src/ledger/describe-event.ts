@@ -37,8 +37,18 @@ function describeRollout(body: RolloutBody): string {
       return `${body.verdict}: ${body.decision}. ${body.reason}`;
     case 'rollout.intended':
       return `${percent(body.from)} to ${percent(body.to)}. ${body.reason}`;
-    case 'rollout.moved':
-      return `${body.store}: ${percent(body.from)} to ${percent(body.to)}. ${body.reason}`;
+    case 'rollout.moved': {
+      const by = body.by === 'store' ? ', by the store itself' : '';
+      return `${body.store}: ${percent(body.from)} to ${percent(body.to)}${by}. ${body.reason}`;
+    }
+    case 'rollout.pause-intended':
+    case 'rollout.go-on-intended':
+      return body.reason;
+    case 'rollout.paused':
+    case 'rollout.went-on':
+      return `${body.store}: at ${percent(body.fraction)}. ${body.reason}`;
+    case 'rollout.let-out':
+      return `${body.store}. ${body.reason}`;
     case 'rollout.adopted':
       return `${body.store} shows ${body.status}${body.fraction === null ? '' : ` at ${percent(body.fraction)}`}. ${body.reason}`;
     case 'rollout.overridden':
@@ -48,7 +58,7 @@ function describeRollout(body: RolloutBody): string {
     case 'rollout.resumed':
       return `${body.store}: ${body.status}${body.fraction === null ? '' : ` at ${percent(body.fraction)}`}. ${body.reason}`;
     case 'rollout.completed':
-      return `${body.store}: ${body.versionCodes.join(', ')}`;
+      return `${body.store}: ${body.versionCodes.join(', ')}${body.by === 'store' ? ', by the store itself' : ''}`;
     case 'halt.held':
       return `${body.store}: held on ${body.track}. ${body.reason}`;
     case 'halt.done':

@@ -67,7 +67,17 @@ export const eventBody = z.discriminatedUnion('type', [
     from: fraction,
     to: fraction,
     reason: text,
+    /** The store's own timetable has raised it; absent where Slipway has. */
+    by: z.literal('store').optional(),
   }),
+  /** The controller is about to pause the store's timetable, until what is missing is there. */
+  z.strictObject({ type: z.literal('rollout.pause-intended'), reason: text }),
+  z.strictObject({ type: z.literal('rollout.paused'), store: text, fraction, reason: text }),
+  /** … and to end that pause. */
+  z.strictObject({ type: z.literal('rollout.go-on-intended'), reason: text }),
+  z.strictObject({ type: z.literal('rollout.went-on'), store: text, fraction, reason: text }),
+  /** The approved version, which the store has held back, is about to reach its first users. */
+  z.strictObject({ type: z.literal('rollout.let-out'), store: text, reason: text }),
   z.strictObject({
     type: z.literal('rollout.adopted'),
     store: text,
@@ -96,7 +106,12 @@ export const eventBody = z.discriminatedUnion('type', [
     fraction: fraction.nullable(),
     reason: text,
   }),
-  z.strictObject({ type: z.literal('rollout.completed'), store: text, versionCodes }),
+  z.strictObject({
+    type: z.literal('rollout.completed'),
+    store: text,
+    versionCodes,
+    by: z.literal('store').optional(),
+  }),
   /** A halt met a version that soaks where the store halts nothing: the controller leaves it there. */
   z.strictObject({
     type: z.literal('halt.held'),

@@ -1,12 +1,15 @@
 import type { ReviewState } from '../stores/store.ts';
+import { storeNames } from '../stores/store-names.ts';
+import type { Ahead } from './ahead.ts';
 import { openingAt } from './calendar.ts';
 import type { RolloutPlan, StageConditions } from './plan.ts';
 import { reviewText } from './review.ts';
+import { percent } from './track-change.ts';
 import type { Judgement } from './verdict.ts';
 
 /** One thing that keeps a rollout from leaving its stage. */
 export interface Blocker {
-  readonly kind: 'review' | 'bake-time' | 'verdict' | 'sign-off' | 'calendar';
+  readonly kind: 'review' | 'bake-time' | 'verdict' | 'sign-off' | 'calendar' | 'goes-first';
   readonly reason: string;
   /** When it goes away by itself, in milliseconds since the epoch; undefined when time alone does not do it. */
   readonly until: number | undefined;
@@ -23,6 +26,8 @@ export interface Standing {
   /** How far the store's review of the version is. */
   readonly review: ReviewState;
   readonly now: number;
+  /** How far the rollout is that goes first, where the plan names one. */
+  readonly ahead?: Ahead | undefined;
 }
 
 /** Everything that keeps a rollout in its stage, so that a person sees all of it at once; empty when it may go on. */
@@ -36,6 +41,7 @@ export function blockersOf(standing: Standing): readonly Blocker[] {
     ...(now < bakedAt ? [bakeTime(bakedAt)] : []),
     ...verdictBlocker(standing),
     ...signOffBlocker(standing),
+    ...goesFirstBlocker(standing),
     ...calendarBlocker(plan, ready),
   ];
 }
@@ -67,6 +73,20 @@ function signOffBlocker({ conditions, signedOff }: Standing): readonly Blocker[]
   const people = signedOff.length === 0 ? 'nobody yet' : signedOff.join(', ');
   const reason = `${signedOff.length} of ${signOffs} people have signed this stage off (${people})`;
   return [{ kind: 'sign-off', reason, until: undefined }];
+}
+
+/** What is not known of the other rollout has not happened. */
+function goesFirstBlocker({ plan: { after }, ahead, now }: Standing): readonly Blocker[] {
+  if (after === undefined) return [];
+  if (ahead?.kind !== 'reached') {
+    const why = ahead?.reason ?? 'how far it is, nobody could say';
+    const reason = `${storeNames[after.store]} goes first, to ${percent(after.fraction)}: ${why}`;
+    return [{ kind: 'goes-first', reason, until: undefined }];
+  }
+  const until = ahead.since + after.forMs;
+  if (now >= until) return [];
+  const reason = `${storeNames[after.store]} has not been at ${percent(after.fraction)} for long enough`;
+  return [{ kind: 'goes-first', reason, until }];
 }
 
 function calendarBlocker({ calendar }: RolloutPlan, ready: number): readonly Blocker[] {

@@ -4,11 +4,12 @@ import type { EventBody, LedgerEvent } from '../ledger/event.ts';
 import type { Ledger, ReleaseKey } from '../ledger/ledger.ts';
 import type { ReviewState, Store, TrackPlace } from '../stores/store.ts';
 import type { VersionCode } from '../stores/version-code.ts';
-import type { Decision, Judged } from './decide.ts';
+import type { Decision } from './decision.ts';
 import type { HaltPolicy } from './halt.ts';
 import type { RolloutMemory } from './memory.ts';
 import type { Observation } from './observation.ts';
 import type { RolloutPlan } from './plan.ts';
+import type { Judged } from './situation.ts';
 
 export interface RolloutSubject extends TrackPlace {
   readonly release: ReleaseKey;

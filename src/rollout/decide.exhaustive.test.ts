@@ -1,10 +1,12 @@
 import { expect, test } from 'vitest';
 import type { TrackRelease } from '../stores/store.ts';
 import type { StepCalendar } from './calendar.ts';
-import { type Decision, decide, type Situation } from './decide.ts';
+import { decide } from './decide.ts';
+import type { Decision } from './decision.ts';
 import type { RolloutMemory } from './memory.ts';
 import type { Observation } from './observation.ts';
 import { type RolloutPlan, soakOn, stageAt } from './plan.ts';
+import type { Situation } from './situation.ts';
 import { type Judgement, verdicts } from './verdict.ts';
 
 // The whole finite state space of the controller: plans × what the store shows × what the ledger remembers ×
@@ -31,6 +33,7 @@ function plans(): readonly RolloutPlan[] {
           countries: undefined,
         })),
         calendar,
+        pace: 'plan',
         evidenceMaxAgeMs: 72 * hour,
       })),
     ),
@@ -70,6 +73,9 @@ function memories(): readonly (RolloutMemory | undefined)[] {
     approvals: [],
     stateEvent: 1,
     review: 'published',
+    paused: false,
+    pausing: undefined,
+    waved: false,
   } as const;
   return [
     undefined,

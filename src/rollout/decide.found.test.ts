@@ -25,7 +25,7 @@ const halted: EventBody = {
   correlationId: 'one',
 };
 const completed: EventBody = { type: 'rollout.completed', store, versionCodes: [2] };
-const plan = { soak: [], stages: [], calendar: undefined, evidenceMaxAgeMs: 1 };
+const plan = { soak: [], stages: [], calendar: undefined, pace: 'plan' as const, evidenceMaxAgeMs: 1 };
 const release: TrackRelease = {
   name: '2.0',
   versionCodes: [2],

@@ -1,10 +1,12 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { reviewStates, type TrackRelease } from '../stores/store.ts';
-import { type Decision, decide, type Judged, type Situation } from './decide.ts';
+import { decide } from './decide.ts';
+import type { Decision } from './decision.ts';
 import type { RolloutMemory } from './memory.ts';
 import type { Observation } from './observation.ts';
 import type { RolloutPlan } from './plan.ts';
+import type { Judged, Situation } from './situation.ts';
 import { type Judgement, verdicts } from './verdict.ts';
 
 const hour = 3_600_000;
@@ -20,6 +22,7 @@ const plan: RolloutPlan = {
     { track: 'alpha', bakeTimeMs: 4 * hour, signOffs: 2, evidence: 'bake-time' },
   ],
   calendar: undefined,
+  pace: 'plan',
   evidenceMaxAgeMs: 72 * hour,
 };
 const timedPlan: RolloutPlan = {
@@ -43,6 +46,9 @@ const remembered: RolloutMemory = {
   completed: false,
   halted: false,
   held: undefined,
+  paused: false,
+  pausing: undefined,
+  waved: false,
   soaking: undefined,
   signedOff: [],
   approvals: [],

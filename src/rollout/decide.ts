@@ -1,73 +1,17 @@
-import type { ReviewState } from '../stores/store.ts';
-import { type Blocker, blockersOf } from './blockers.ts';
+import { decideStorePaced } from './decide-store-paced.ts';
+import type { Decision } from './decision.ts';
 import type { RolloutMemory } from './memory.ts';
-import type { Observation } from './observation.ts';
-import { type RolloutPlan, type StageConditions, soakAfter, soakOn, stageAfter, stageAt } from './plan.ts';
-import { reviewText } from './review.ts';
-import type { Judgement } from './verdict.ts';
-
-/** A judgement with the age of what it rests on. */
-export interface Judged {
-  readonly judgement: Judgement;
-  readonly reason: string;
-  /** Up to when the evidence reaches, in milliseconds since the epoch. */
-  readonly asOf: number;
-}
-
-export interface Situation {
-  readonly plan: RolloutPlan;
-  readonly observation: Observation;
-  readonly memory: RolloutMemory | undefined;
-  readonly judged: Judged;
-  /** How far the store's review of the version is. */
-  readonly review: ReviewState;
-  /** Milliseconds since the epoch, by the Clock port. */
-  readonly now: number;
-}
-
-export type Decision =
-  /** Nothing to do until `until`, whatever else is missing. */
-  | {
-      readonly kind: 'wait';
-      readonly until: number;
-      readonly reason: string;
-      readonly blockers: readonly Blocker[];
-    }
-  /** The time has come but something else has not: evidence, or somebody's signature. */
-  | { readonly kind: 'hold'; readonly reason: string; readonly blockers: readonly Blocker[] }
-  /** Raise the fraction from what was observed. `to` 1 completes the rollout. */
-  | { readonly kind: 'advance'; readonly from: number; readonly to: number; readonly reason: string }
-  /** Put the same version on the next track: a further soak stage, or the public track (`undefined`). */
-  | {
-      readonly kind: 'promote';
-      readonly from: string;
-      readonly to: string | undefined;
-      readonly reason: string;
-    }
-  | { readonly kind: 'halt'; readonly reason: string }
-  /** The store shows something that this ledger does not explain: record it, start its bake time now. */
-  | {
-      readonly kind: 'adopt';
-      readonly status: string;
-      readonly fraction: number | undefined;
-      readonly reason: string;
-    }
-  /** The store's review of the version went on: record it; the bake time begins when it is published. */
-  | { readonly kind: 'reviewed'; readonly state: ReviewState; readonly reason: string }
-  /** An interrupted move turns out to have reached the store. */
-  | { readonly kind: 'confirm'; readonly fraction: number; readonly reason: string }
-  /** Halted: only `rollout resume` by a person lifts it. */
-  | { readonly kind: 'stopped'; readonly reason: string }
-  | { readonly kind: 'done'; readonly reason: string }
-  /** A person has to look. */
-  | { readonly kind: 'blocked'; readonly reason: string };
+import { soakAfter, soakOn, stageAfter, stageAt } from './plan.ts';
+import { heldBack, judgementNow, reasonToGoOn, reviewNews, type Situation } from './situation.ts';
 
 /**
  * The controller's whole judgement, as a pure function. Nothing but `advance` evidence (or, where the
  * plan says so, bake time alone) ever raises the fraction, and nothing here ever lowers it.
  */
 export function decide(situation: Situation): Decision {
-  const { observation, memory } = situation;
+  const { observation, memory, plan } = situation;
+  // Where it soaks, nothing is staged: there every store is alike.
+  if (plan.pace === 'store' && memory?.soaking === undefined) return decideStorePaced(situation);
   switch (observation.kind) {
     case 'absent':
       return {
@@ -184,58 +128,4 @@ function whenAsRemembered(situation: Situation, memory: RolloutMemory): Decision
       reason,
     }
   );
-}
-
-/** A review that is further on than the ledger knows; what cannot be read is no news. */
-function reviewNews({ review }: Situation, memory: RolloutMemory): Decision | undefined {
-  if (review === 'unknown' || review === memory.review) return undefined;
-  return { kind: 'reviewed', state: review, reason: `the version is ${reviewText(review)}` };
-}
-
-/** Why a rollout stays in its stage; undefined when nothing keeps it. */
-function heldBack(
-  situation: Situation,
-  memory: RolloutMemory,
-  conditions: StageConditions,
-): Decision | undefined {
-  const blockers = blockersAt(situation, memory, conditions);
-  if (blockers.length === 0) return undefined;
-  const reason = blockers.map((blocker) => blocker.reason).join('; ');
-  const times = blockers.flatMap(({ until }) => until ?? []);
-  return times.length === 0
-    ? { kind: 'hold', reason, blockers }
-    : { kind: 'wait', until: Math.max(...times), reason, blockers };
-}
-
-function blockersAt(
-  situation: Situation,
-  { since, signedOff }: RolloutMemory,
-  conditions: StageConditions,
-): readonly Blocker[] {
-  const { plan, review, now } = situation;
-  return blockersOf({
-    plan,
-    conditions,
-    since,
-    signedOff,
-    review,
-    judgement: judgementNow(situation),
-    now,
-  });
-}
-
-/** Clocks of different machines differ a little; evidence from further ahead is none. */
-const clockSkewMs = 5 * 60_000;
-
-/** A verdict on data that is too old, or from the future, tells nothing about now. */
-function judgementNow({ plan, judged, now }: Situation): Judgement {
-  const { judgement, asOf } = judged;
-  const isCurrent = asOf >= now - plan.evidenceMaxAgeMs && asOf <= now + clockSkewMs;
-  return isCurrent || judgement === 'not-asked' ? judgement : 'unknown';
-}
-
-function reasonToGoOn(judgement: Judgement): string {
-  return judgement === 'advance'
-    ? 'the gate answered advance'
-    : 'the bake time is over; this stage asks for no health evidence';
 }

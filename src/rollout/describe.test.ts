@@ -16,6 +16,7 @@ const subject = {
     soak: [{ ...stage, track: 'internal' }],
     stages: [0.01, 0.1, 1].map((fraction) => ({ ...stage, fraction })),
     calendar: undefined,
+    pace: 'plan' as const,
     evidenceMaxAgeMs: 1,
   },
 };

@@ -1,7 +1,7 @@
 import type { ReviewState } from '../stores/store.ts';
 import type { VersionCode } from '../stores/version-code.ts';
 import type { RolloutSubject, RolloutView } from './context.ts';
-import type { Decision } from './decide.ts';
+import type { Decision } from './decision.ts';
 import type { RolloutMemory } from './memory.ts';
 import type { Observation } from './observation.ts';
 import { type Approval, type OperatorAction, operatorActions, type PeoplePolicy } from './people.ts';

@@ -19,6 +19,7 @@ const plan: RolloutPlan = {
     toMinute: 17 * 60,
     freezes: [{ from: '2026-12-01', to: '2026-12-02', reason: 'board meeting' }],
   },
+  pace: 'plan',
   evidenceMaxAgeMs: 72 * hour,
 };
 /** A Wednesday. */

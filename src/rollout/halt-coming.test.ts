@@ -159,6 +159,7 @@ describe('what is still coming', () => {
           soak: [{ track, ...stage }],
           stages: [{ fraction: 0.01, countries: undefined, ...stage }],
           calendar: undefined,
+          pace: 'plan',
           evidenceMaxAgeMs: 1_000,
         },
       };

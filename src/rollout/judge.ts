@@ -1,10 +1,10 @@
 import type { Clock } from '../clock/clock.ts';
 import type { GateConfig } from '../config/config-rollout.ts';
 import type { RolloutPorts, RolloutSubject } from './context.ts';
-import type { Judged } from './decide.ts';
 import { askGate } from './gate.ts';
 import type { GateDeps } from './gate-command.ts';
 import type { Observation } from './observation.ts';
+import type { Judged } from './situation.ts';
 
 export interface JudgeDeps extends GateDeps {
   readonly clock: Clock;

@@ -18,6 +18,12 @@ export interface RolloutMemory {
   readonly intended: number | undefined;
   readonly completed: boolean;
   readonly halted: boolean;
+  /** Paused by the controller, which is no halt: it ends the pause itself when what was missing is there. */
+  readonly paused: boolean;
+  /** A pause, or its end, that was intended and whose outcome was not recorded. */
+  readonly pausing: 'pause' | 'go-on' | undefined;
+  /** A person lets this day pass, whatever is missing. */
+  readonly waved: boolean;
   /** Why a halt keeps it where it soaks, though the store could not halt it there; undefined when none does. */
   readonly held: string | undefined;
   /** The internal or closed track that the version soaks on before it goes public; undefined once it is public. */
@@ -47,6 +53,21 @@ function applyEvent(memory: RolloutMemory | undefined, event: LedgerEvent): Roll
       return { ...memory, intended: body.to };
     case 'rollout.moved':
       return { ...memory, ...fresh, fraction: body.to, halted: false };
+    case 'rollout.pause-intended':
+      return { ...memory, pausing: 'pause' };
+    case 'rollout.go-on-intended':
+      return { ...memory, pausing: 'go-on' };
+    case 'rollout.paused': {
+      // Whoever has signed the day off has done so for its pause too.
+      const { signedOff } = memory;
+      return { ...memory, ...fresh, signedOff, fraction: body.fraction, paused: true };
+    }
+    case 'rollout.went-on': {
+      const { signedOff, waved } = memory;
+      return { ...memory, ...fresh, signedOff, waved, fraction: body.fraction };
+    }
+    case 'rollout.overridden':
+      return body.action === 'advance' ? { ...memory, waved: true } : memory;
     case 'rollout.promoted':
       return { ...memory, ...fresh, ...promoted(body) };
     case 'rollout.adopted': {
@@ -87,8 +108,9 @@ type Body<Type extends LedgerEvent['body']['type']> = Extract<LedgerEvent['body'
 
 /** What every move begins anew: the clock, signatures and approvals were for the state before it. */
 function freshState({ at, sequence }: LedgerEvent) {
-  const nobody = { signedOff: [], approvals: [] };
-  return { since: Date.parse(at), stateEvent: sequence, intended: undefined, ...nobody };
+  const nobody = { signedOff: [], approvals: [], waved: false };
+  const nothing = { intended: undefined, paused: false, pausing: undefined };
+  return { since: Date.parse(at), stateEvent: sequence, ...nothing, ...nobody };
 }
 
 function started(body: Body<'rollout.started'>, event: LedgerEvent): RolloutMemory {

@@ -29,6 +29,7 @@ const plan: RolloutPlan = {
     { ...stage, fraction: 0.5 },
   ],
   calendar: undefined,
+  pace: 'plan',
   evidenceMaxAgeMs: 72 * hour,
 };
 const release = releaseKey({ platform: 'android', applicationId, versionName: '2.0' });

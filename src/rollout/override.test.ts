@@ -24,6 +24,9 @@ const halted: RolloutMemory = {
   completed: false,
   halted: true,
   held: undefined,
+  paused: false,
+  pausing: undefined,
+  waved: false,
   soaking: undefined,
   signedOff: [],
   approvals: [],
@@ -35,6 +38,7 @@ const plan = {
   soak: [],
   stages: [0.1, 0.5].map((fraction) => ({ ...stage, fraction })),
   calendar: undefined,
+  pace: 'plan' as const,
   evidenceMaxAgeMs: 1,
 };
 

@@ -1,3 +1,4 @@
+import type { StoreKind } from '../stores/store.ts';
 import type { StepCalendar } from './calendar.ts';
 
 /** What has to be true of a stage before the rollout leaves it. */
@@ -23,7 +24,21 @@ export interface PlannedStage extends StageConditions {
   readonly countries: readonly string[] | 'everywhere' | undefined;
 }
 
+/** Another store's rollout of the same version that has to be so far first. */
+export interface GoesFirst {
+  readonly store: StoreKind;
+  /** The share of its users that it has to reach, 0 < fraction <= 1. */
+  readonly fraction: number;
+  /** How long it has to have been there, in milliseconds. */
+  readonly forMs: number;
+}
+
 export interface RolloutPlan {
+  /**
+   * Who raises the fraction. A `store` does it by a timetable of its own, which can only be paused: `stages` then are
+   * its days.
+   */
+  readonly pace: 'plan' | 'store';
   /** In the order in which the version passes through them; often none. */
   readonly soak: readonly SoakStage[];
   /** Strictly rising fractions and growing countries; checked when the config is read. */
@@ -32,6 +47,11 @@ export interface RolloutPlan {
   readonly calendar: StepCalendar | undefined;
   /** Evidence older than this is `unknown`, in milliseconds. */
   readonly evidenceMaxAgeMs: number;
+  /** Where the store sets the pace: what happens to a day that ends without what it needs. Default: `pause`. */
+  readonly whenUnsure?: 'pause' | 'go-on';
+  /** How many people have to sign an approved version off before the controller lets it out; undefined: a person lets it out. */
+  readonly letOutAfter?: { readonly signOffs: number } | undefined;
+  readonly after?: GoesFirst | undefined;
 }
 
 /** The stage that a fraction of users is in: the highest one that is not above it. */

@@ -25,6 +25,7 @@ const plan: RolloutPlan = {
     { ...stage, fraction: 0.5 },
   ],
   calendar: undefined,
+  pace: 'plan',
   evidenceMaxAgeMs: hour,
 };
 

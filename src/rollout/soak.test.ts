@@ -26,6 +26,7 @@ const plan: RolloutPlan = {
     { ...stage, fraction: 1, countries: 'everywhere' },
   ],
   calendar: undefined,
+  pace: 'plan',
   evidenceMaxAgeMs: 72 * hour,
 };
 const release = releaseKey({ platform: 'android', applicationId, versionName: '2.0' });

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { SlipwayError } from '../errors/slipway-error.ts';
-import type { Decision } from './decide.ts';
+import type { Decision } from './decision.ts';
 import type { StepResult } from './step.ts';
 import { watchRollout } from './watch.ts';
 

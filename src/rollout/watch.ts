@@ -1,6 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { SlipwayError } from '../errors/slipway-error.ts';
-import type { Decision } from './decide.ts';
+import type { Decision } from './decision.ts';
 import type { StepResult } from './step.ts';
 
 /** After these a person has to act, or nothing is left to do. */

@@ -71,6 +71,7 @@ function planOf(kind: 'plain' | 'countries' | 'soak', signOffs: number): Rollout
       stage(1, 'everywhere'),
     ],
     calendar: undefined,
+    pace: 'plan',
     evidenceMaxAgeMs: 72 * hour,
   };
 }

@@ -1,6 +1,6 @@
 import type { EventBody } from '../../ledger/event.ts';
 import { anotherAtWork, append, type Done, type RolloutSubject, type StepContext } from '../context.ts';
-import type { Decision } from '../decide.ts';
+import type { Decision } from '../decision.ts';
 import { stageAt } from '../plan.ts';
 import { percent } from '../track-change.ts';
 import { ifStill } from '../updates/if-still.ts';

@@ -20,7 +20,7 @@ const subject: RolloutSubject = {
   ...place,
   publicTrack: 'production',
   versionCodes: [2],
-  plan: { soak: [], stages: [], calendar: undefined, evidenceMaxAgeMs: 3_600_000 },
+  plan: { soak: [], stages: [], calendar: undefined, pace: 'plan', evidenceMaxAgeMs: 3_600_000 },
 };
 
 let harness: PlayHarness;

@@ -2,7 +2,7 @@ import { midRollout } from '../../stores/mid-rollout.ts';
 import type { TrackDecision, TrackRelease } from '../../stores/store.ts';
 import { inStoreWords } from '../../stores/version-code.ts';
 import { anotherAtWork, append, type Done, type RolloutSubject, type StepContext } from '../context.ts';
-import type { Decision } from '../decide.ts';
+import type { Decision } from '../decision.ts';
 import { describeRelease, findRelease, percent } from '../track-change.ts';
 import { decisionOf } from '../updates/on-release.ts';
 import { promote as promoted } from '../updates/promote.ts';

@@ -1,6 +1,6 @@
 import type { EventBody } from '../../ledger/event.ts';
 import { anotherAtWork, append, type Done, type StepContext } from '../context.ts';
-import type { Decision } from '../decide.ts';
+import type { Decision } from '../decision.ts';
 import { percent } from '../track-change.ts';
 import { movedEvent } from './advance.ts';
 
