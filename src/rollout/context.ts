@@ -4,11 +4,12 @@ import type { EventBody, LedgerEvent } from '../ledger/event.ts';
 import type { Ledger, ReleaseKey } from '../ledger/ledger.ts';
 import type { ReviewState, Store, TrackPlace } from '../stores/store.ts';
 import type { VersionCode } from '../stores/version-code.ts';
+import type { Ahead } from './ahead.ts';
 import type { Decision } from './decision.ts';
 import type { HaltPolicy } from './halt.ts';
 import type { RolloutMemory } from './memory.ts';
 import type { Observation } from './observation.ts';
-import type { RolloutPlan } from './plan.ts';
+import type { GoesFirst, RolloutPlan } from './plan.ts';
 import type { Judged } from './situation.ts';
 
 export interface RolloutSubject extends TrackPlace {
@@ -26,6 +27,8 @@ export interface RolloutPorts {
   readonly actor: string;
   /** Asks for a verdict on what was observed; `not-asked` when no gate is configured. */
   readonly judge: (observation: Observation) => Promise<Judged>;
+  /** How far the rollout is that the plan lets go first; left out where there is none. */
+  readonly ahead?: (first: GoesFirst) => Promise<Ahead>;
   /** Pages somebody when a halt fails. */
   readonly alarm: Alarm;
   /** How patient the halt of a gate is; as a person's when left out. */

@@ -54,7 +54,7 @@ const plans: readonly RolloutPlan[] = (['verdict', 'bake-time'] as const).flatMa
 );
 
 function release(status: TrackRelease['status'], userFraction?: number): TrackRelease {
-  return { name: '1.0', versionCodes: [42], status, userFraction, rest: {} };
+  return { name: '1.0', versionCodes: ['42'], status, userFraction, rest: {} };
 }
 
 const observations: readonly Observation[] = [
@@ -88,7 +88,7 @@ const memories: readonly (RolloutMemory | undefined)[] = [
       states.map((state) => ({
         store: 'test',
         track: 'app-store',
-        versionCodes: [42],
+        versionCodes: ['42'],
         startedAt: 0,
         approvals: [],
         stateEvent: 1,

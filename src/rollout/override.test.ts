@@ -46,7 +46,7 @@ test.each(operatorActions.filter((action) => action !== 'resume'))(
   '%s is refused while the ledger still says halted and the store does not',
   (action) => {
     const observation = { kind: 'in-progress', fraction: 0.1, release } as const;
-    expect(decideOverride(action, { plan, observation, memory: halted })).toMatchObject({
+    expect(decideOverride(action, { plan, observation, memory: halted, review: 'published' })).toMatchObject({
       kind: 'refused',
       reason: 'the ledger does not know that its halt was lifted',
       next: 'slipway rollout step, which adopts what the store shows',

@@ -1,8 +1,11 @@
 import { advance } from './act/advance.ts';
 import { haltOnVerdict } from './act/halt-on-verdict.ts';
+import { letOut } from './act/let-out.ts';
+import { goOn, pause } from './act/pause.ts';
 import { promote } from './act/promote.ts';
 import { recordFound } from './act/record-found.ts';
 import { recordJudgement } from './act/record-judgement.ts';
+import type { Ahead } from './ahead.ts';
 import {
   contextOf,
   type Done,
@@ -35,9 +38,17 @@ export async function viewRollout(
     reviewOf(ports.store, place, versionCodes),
   ]);
   const observation = observe(state, versionCodes);
-  const judged = await ports.judge(observation);
-  const decision = decide({ plan, observation, review, memory, judged, now: ports.clock.now() });
+  const [judged, ahead] = await Promise.all([ports.judge(observation), aheadIn(subject, ports)]);
+  const decision = decide({ plan, observation, review, memory, judged, ahead, now: ports.clock.now() });
   return { track, observation, review, memory, judged, decision, events };
+}
+
+/** What is not known of the rollout that goes first has not happened. */
+async function aheadIn(
+  { plan }: RolloutSubject,
+  { ahead }: Pick<RolloutPorts, 'ahead'>,
+): Promise<Ahead | undefined> {
+  return plan.after === undefined || ahead === undefined ? undefined : ahead(plan.after);
 }
 
 /**
@@ -58,8 +69,15 @@ async function act(context: StepContext): Promise<Done> {
       return promote(context, decision);
     case 'halt':
       return haltOnVerdict(context, decision.reason);
+    case 'pause':
+      return pause(context, decision);
+    case 'go-on':
+      return goOn(context, decision);
+    case 'let-out':
+      return letOut(context, decision.reason);
     case 'adopt':
     case 'confirm':
+    case 'moved':
     case 'reviewed':
       return recordFound(context, decision);
     default:

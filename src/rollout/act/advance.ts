@@ -42,7 +42,7 @@ function countriesAt({ plan }: RolloutSubject, fraction: number): Reach['countri
 export function movedEvent(
   { subject, ports }: StepContext,
   move: { readonly from: number; readonly to: number; readonly reason: string },
-): EventBody {
+): Extract<EventBody, { type: 'rollout.moved' | 'rollout.completed' }> {
   const store = ports.store.label;
   return move.to === 1
     ? { type: 'rollout.completed', store, versionCodes: [...subject.versionCodes] }

@@ -1,6 +1,6 @@
 import type { EventBody } from '../../ledger/event.ts';
 import { anotherAtWork, append, type Done, type StepContext } from '../context.ts';
-import type { Override } from '../override.ts';
+import type { Override } from '../overriding.ts';
 import type { OperatorAction } from '../people.ts';
 import { describeRelease, findRelease } from '../track-change.ts';
 import { ifStill } from '../updates/if-still.ts';
@@ -8,6 +8,8 @@ import { onRelease } from '../updates/on-release.ts';
 import { resume as resumed } from '../updates/resume.ts';
 import { advance } from './advance.ts';
 import { assertConfirmed } from './assert-confirmed.ts';
+import { letOut } from './let-out.ts';
+import { goOn } from './pause.ts';
 
 export interface OverrideOrder {
   readonly action: OperatorAction;
@@ -25,6 +27,10 @@ export async function carryOut(
   const preface: EventBody = { type: 'rollout.overridden', ...order, against };
   if (override.kind === 'resume') return resume(context, { override, preface, order });
   if (override.kind === 'let-go') return letGo(context, preface, order);
+  if (override.kind === 'let-out') return letOut(context, order.reason, [preface]);
+  if (override.kind === 'go-on')
+    return goOn(context, { fraction: override.fraction, reason: order.reason }, [preface]);
+  if (override.kind === 'wave') return wave(context, preface);
   const { from, to } = override;
   return advance(context, { from, to, reason: order.reason }, preface);
 }
@@ -50,6 +56,16 @@ async function resume(context: StepContext, { override, preface, order }: Resumi
   await append(context, view.events.length + 1, { ...body, reason: order.reason });
   const state = describeRelease(shown);
   return { did: `resumed on ${store}, ${state}; its bake time starts now`, exit: 'fine' };
+}
+
+/** The store goes on by itself: all there is to do is not to stop it. */
+async function wave(context: StepContext, preface: EventBody): Promise<Done> {
+  const { ports, view } = context;
+  if (!(await append(context, view.events.length, preface))) return anotherAtWork;
+  return {
+    did: `nothing holds it up today: ${ports.store.label} raises it by itself, at an hour of its own`,
+    exit: 'fine',
+  };
 }
 
 /** The store shows the version as ever: lifting such a halt is a matter of the ledger alone. */

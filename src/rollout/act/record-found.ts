@@ -4,7 +4,7 @@ import type { Decision } from '../decision.ts';
 import { percent } from '../track-change.ts';
 import { movedEvent } from './advance.ts';
 
-type Found = Extract<Decision, { kind: 'adopt' | 'confirm' | 'reviewed' }>;
+type Found = Extract<Decision, { kind: 'adopt' | 'confirm' | 'moved' | 'reviewed' }>;
 
 /** Writes down what the store shows and the ledger did not know: an adopted state, or a move whose outcome was lost. */
 export async function recordFound(context: StepContext, decision: Found): Promise<Done> {
@@ -18,6 +18,8 @@ function inWords(decision: Found, store: string): string {
   switch (decision.kind) {
     case 'confirm':
       return `recorded ${percent(decision.fraction)} on ${store}: ${decision.reason}`;
+    case 'moved':
+      return `${store} has raised it from ${percent(decision.from)} to ${percent(decision.to)}: ${decision.reason}`;
     case 'reviewed':
       return `recorded the review on ${store}: ${decision.reason}`;
     case 'adopt':
@@ -29,8 +31,12 @@ function foundEvent(context: StepContext, decision: Found): EventBody {
   const store = context.ports.store.label;
   const { reason } = decision;
   if (decision.kind === 'reviewed') return { type: 'rollout.reviewed', store, state: decision.state };
+  if (decision.kind === 'moved')
+    return { ...movedEvent(context, { from: decision.from, to: decision.to, reason }), by: 'store' };
   if (decision.kind === 'confirm') {
-    const from = context.view.memory?.fraction ?? decision.fraction;
+    const { memory } = context.view;
+    if (memory?.paused) return { type: 'rollout.went-on', store, fraction: decision.fraction, reason };
+    const from = memory?.fraction ?? decision.fraction;
     return movedEvent(context, { from, to: decision.fraction, reason });
   }
   if (context.view.memory === undefined && decision.fraction !== undefined) {
