@@ -99,6 +99,6 @@ test.each([
     { kind: 'absent' } as const,
     { kind: 'not-yet', reason: 'its store shows it as absent' },
   ],
-])('what goes first has been there %s', (_, events, observation, expected) => {
+])('what goes first has been there %s', (...[, events, observation, expected]) => {
   expect(aheadOf({ fraction: 0.1 }, events, observation)).toEqual(expected);
 });
