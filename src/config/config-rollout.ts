@@ -16,8 +16,6 @@ export interface RolloutConfig extends RolloutPlan {
 export interface IosRolloutConfig extends RolloutConfig {
   /** Whether the version goes out over Apple's seven days, or to everybody at once. */
   readonly phased: boolean;
-  /** What becomes of Apple's timetable while nobody can say that users are well. */
-  readonly whenUnsure: 'pause' | 'go-on';
 }
 
 /** A verdict is one of the words of `src/rollout/verdict.ts`. */

@@ -18,6 +18,8 @@ export const defaultHotfixStages: readonly { readonly fraction: string; readonly
 ];
 
 export const defaultBakeTime = '24h';
+/** The App Store raises the share a day after the last time: what is missing then has to be seen some hours before. */
+export const defaultIosBakeTime = '20h';
 export const defaultGateTimeout = '2m';
 /** Google's daily data lags by up to two days; a third one that is missing is no longer a lag. */
 export const defaultEvidenceMaxAge = '72h';

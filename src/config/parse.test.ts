@@ -48,6 +48,7 @@ describe('defaults', () => {
               ],
               soak: [],
               calendar: undefined,
+              pace: 'plan',
               evidenceMaxAgeMs: 259_200_000,
               gate: undefined,
               hotfix: {
@@ -58,6 +59,7 @@ describe('defaults', () => {
                   { ...stage, fraction: 1, bakeTimeMs: 0 },
                 ],
                 calendar: undefined,
+                pace: 'plan',
                 evidenceMaxAgeMs: 259_200_000,
               },
               people: { may: {}, twoPersons: [], allowedSigners: undefined },

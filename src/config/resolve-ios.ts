@@ -3,7 +3,7 @@ import type { IosAppConfig, IosBuild, ReleaseType } from './config-ios.ts';
 import { defaultIosProjectDir, defaultIosTrack, defaultProfile } from './defaults.ts';
 import { mergedIosProfile, profileChain } from './profiles.ts';
 import { type Surroundings, sharedParts } from './resolve-android.ts';
-import { resolveIosRollout } from './resolve-rollout.ts';
+import { resolveIosRollout } from './resolve-ios-rollout.ts';
 import type { IosAppInput } from './schema-ios.ts';
 import type { IosProfileInput } from './schema-profile.ts';
 
@@ -14,6 +14,7 @@ export function resolveIos(app: IosAppInput, { profiles, root }: Surroundings): 
   if (chain.kind !== 'chain') throw new Error(`profile ${name} passed the rules and does not resolve`);
   // Merging whole profiles gives a whole profile: nothing was salvaged here.
   const profile = mergedIosProfile(chain.profiles) as IosProfileInput;
+  const releaseType = resolveReleaseType(app.releaseType);
   return {
     platform: 'ios',
     applicationId: profile.bundleId ?? app.bundleId,
@@ -21,10 +22,10 @@ export function resolveIos(app: IosAppInput, { profiles, root }: Surroundings): 
     // The App Store's build numbers are text, and `42` is `'42'` there.
     versionCode: String(app.buildNumber ?? 'next'),
     track: app.track ?? defaultIosTrack,
-    releaseType: resolveReleaseType(app.releaseType),
+    releaseType,
     ...sharedParts(app, root),
     build: resolveBuild(name, profile, root),
-    rollout: resolveIosRollout(app.rollout ?? {}, root),
+    rollout: resolveIosRollout(app.rollout ?? {}, { root, releaseType }),
   };
 }
 

@@ -3,10 +3,9 @@ import type { StepCalendar } from '../rollout/calendar.ts';
 import type { PeoplePolicy } from '../rollout/people.ts';
 import type { PlannedStage } from '../rollout/plan.ts';
 import { weekdayNames } from '../rollout/weekdays.ts';
-import { phasedReleaseFractions } from '../stores/phased-release.ts';
 import { checked } from './checked.ts';
 import { minutesOf } from './clock-time.ts';
-import type { GateConfig, IosRolloutConfig, RolloutConfig } from './config-rollout.ts';
+import type { GateConfig, RolloutConfig } from './config-rollout.ts';
 import {
   defaultBakeTime,
   defaultEvidenceMaxAge,
@@ -19,7 +18,6 @@ import {
 import { durationMs } from './duration.ts';
 import { fractionOf } from './fraction.ts';
 import type { CalendarInput, GateInput, PeopleInput, RolloutInput } from './schema-rollout.ts';
-import type { IosRolloutInput } from './schema-rollout-ios.ts';
 
 /** The plan of a rollout with its defaults filled in. */
 export function resolveRollout(input: RolloutInput, root: string): RolloutConfig {
@@ -46,21 +44,6 @@ export function resolveRollout(input: RolloutInput, root: string): RolloutConfig
     gate: gate === undefined ? undefined : resolveGate(gate),
     people: resolvePeople(people, root),
   };
-}
-
-/** Apple's days as stages, which nobody can change: who halts and what is shown goes by them as by a plan of one's own. */
-export function resolveIosRollout(input: IosRolloutInput, root: string): IosRolloutConfig {
-  const { phased = true, whenUnsure = 'pause', hotfix = {}, evidence, ...shared } = input;
-  const stages = (inDays: boolean) =>
-    (inDays ? phasedReleaseFractions : [1]).map((fraction) => ({ fraction }));
-  const hotfixStages = stages(hotfix.phased ?? false);
-  const given = {
-    ...shared,
-    ...(evidence && { evidence }),
-    stages: stages(phased),
-    hotfix: { stages: hotfixStages },
-  };
-  return { ...resolveRollout(given, root), phased, whenUnsure };
 }
 
 function resolvePeople({ twoPersons = [], allowedSigners, ...may }: PeopleInput, root: string): PeoplePolicy {

@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { phasedReleaseFractions } from '../stores/phased-release.ts';
 import { parseConfig } from './parse.ts';
 import { appId, platformApps } from './platform-app.ts';
-import { android, file, ios, iosOf, iosProfiles, problems } from './testing/configs.ts';
+import { android, appOf, file, ios, iosOf, iosProfiles, problems } from './testing/configs.ts';
 
 describe('an app on iOS', () => {
   test('has defaults for all but its bundle id, its version and its file', () => {
@@ -13,18 +13,36 @@ describe('an app on iOS', () => {
       track: 'app-store',
       releaseType: { kind: 'after-approval' },
       build: { builder: 'prebuilt', profile: 'release', artifact: '/repo/build/Chat.ipa' },
-      rollout: { phased: true, whenUnsure: 'pause', soak: [] },
+      rollout: { pace: 'store', phased: true, whenUnsure: 'pause', soak: [], letOutAfter: undefined },
     });
   });
 
   test('goes out over the days of Apple, or to everybody at once', () => {
-    const day = { bakeTimeMs: 86_400_000, evidence: 'verdict' };
+    const day = { bakeTimeMs: 20 * 3_600_000, evidence: 'verdict' };
     expect(iosOf({}).rollout.stages.map(({ fraction }) => fraction)).toEqual(phasedReleaseFractions);
     expect(iosOf({}).rollout.stages.slice(0, -1)).toEqual(Array(6).fill(expect.objectContaining(day)));
     expect(iosOf({ rollout: { phased: false } }).rollout.stages).toMatchObject([{ fraction: 1 }]);
     expect(iosOf({}).rollout.hotfix.stages).toMatchObject([{ fraction: 1 }]);
     const phasedHotfix = iosOf({ rollout: { hotfix: { phased: true } } });
     expect(phasedHotfix.rollout.hotfix.stages).toHaveLength(7);
+  });
+
+  test('goes out once it is so far on Google Play, by itself where it would wait for a person', () => {
+    const iosWith = (extra: object) => {
+      const apps = { chat: { android, ios: { ...ios, ...extra } } };
+      const app = appOf({ profiles: iosProfiles, apps });
+      return app.ios?.rollout;
+    };
+    const after = { store: 'play', stage: '10%', for: '36h' };
+    const expected = { store: 'play', fraction: 0.1, forMs: 36 * 3_600_000 };
+    expect(iosWith({ rollout: { after } })).toMatchObject({ after: expected, letOutAfter: undefined });
+    expect(iosWith({ releaseType: 'manual', rollout: { after } })).toMatchObject({
+      after: expected,
+      letOutAfter: { signOffs: 0 },
+    });
+    const signed = iosOf({ releaseType: 'manual', rollout: { letOut: { signOffs: 2 } } });
+    expect(signed.rollout.letOutAfter).toEqual({ signOffs: 2 });
+    expect(signed.rollout.hotfix.letOutAfter).toBeUndefined();
   });
 
   test('a build number is text, however it is written', () => {
@@ -108,6 +126,24 @@ describe('an app on iOS', () => {
       'a day for a moment',
       { releaseType: { at: '2026-12-01' } },
       ['releaseType.at: "2026-12-01" is not a moment; write it like \'2026-12-01T09:00:00Z\''],
+    ],
+    [
+      'a day that is judged when it is over',
+      { rollout: { bakeTime: '24h' } },
+      ['rollout.bakeTime: "24h" is no less than a day, after which the App Store raises the share by itself'],
+    ],
+    [
+      'letting out what waits for nobody',
+      { rollout: { letOut: { signOffs: 1 } } },
+      ["rollout.letOut: is for a release that waits to be let out; it needs releaseType: 'manual'"],
+    ],
+    [
+      'going after a store that the app is not in, and that nothing waits for',
+      { rollout: { phased: false, after: { store: 'play', stage: '10%' } } },
+      [
+        'rollout.after: names Google Play, where this app is not',
+        'rollout.after: holds nothing back that goes to everybody on approval',
+      ],
     ],
     [
       'notes in no language, a gate without a question, and a device twice',

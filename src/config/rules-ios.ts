@@ -1,5 +1,6 @@
 import { buildNumberPattern } from '../stores/version-code.ts';
 import { defaultProfile } from './defaults.ts';
+import { durationMs } from './duration.ts';
 import type { Problem } from './problem.ts';
 import { mergedIosProfile, profileChain } from './profiles.ts';
 import type { Partially, SalvagedConfig } from './salvage.ts';
@@ -16,6 +17,10 @@ export const iosRules: readonly AppRule[] = [
   trackIsOfApple,
   soakTracksAreGroups,
   whatIsNewIsShortEnough,
+  dayIsJudgedBeforeItEnds,
+  letOutIsForManualReleases,
+  goesFirstIsThere,
+  goesFirstHoldsSomething,
 ];
 
 /** https://developer.apple.com/help/app-store-connect/reference/app-information/platform-version-information */
@@ -63,6 +68,34 @@ function whatIsNewIsShortEnough({ ios }: App): readonly Problem[] {
     const message = `has ${length} characters; the App Store takes ${longestWhatsNew}`;
     return [{ path: ['ios', 'releaseNotes', language], message }];
   });
+}
+
+const dayMs = 24 * 3_600_000;
+
+/** Whoever only looks when the day is over finds the next one begun. */
+function dayIsJudgedBeforeItEnds({ ios }: App): readonly Problem[] {
+  const bakeTime = ios?.rollout?.bakeTime;
+  if (bakeTime === undefined || (durationMs(bakeTime) ?? 0) < dayMs) return [];
+  const message = `"${bakeTime}" is no less than a day, after which the App Store raises the share by itself`;
+  return [{ path: ['ios', 'rollout', 'bakeTime'], message }];
+}
+
+function letOutIsForManualReleases({ ios }: App): readonly Problem[] {
+  if (ios?.rollout?.letOut === undefined || ios.releaseType === 'manual') return [];
+  const message = "is for a release that waits to be let out; it needs releaseType: 'manual'";
+  return [{ path: ['ios', 'rollout', 'letOut'], message }];
+}
+
+function goesFirstIsThere(app: App): readonly Problem[] {
+  if (app.ios?.rollout?.after === undefined || 'android' in app) return [];
+  return [{ path: ['ios', 'rollout', 'after'], message: 'names Google Play, where this app is not' }];
+}
+
+function goesFirstHoldsSomething({ ios }: App): readonly Problem[] {
+  const { after, phased = true } = ios?.rollout ?? {};
+  if (after === undefined || phased || ios?.releaseType === 'manual') return [];
+  const message = "holds nothing back that goes to everybody on approval; it needs releaseType: 'manual'";
+  return [{ path: ['ios', 'rollout', 'after'], message }];
 }
 
 function isGroup(track: string): boolean {

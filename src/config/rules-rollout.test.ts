@@ -121,12 +121,14 @@ describe('a rollout plan', () => {
         toMinute: 1020,
         freezes: [freeze],
       },
+      pace: 'plan',
       evidenceMaxAgeMs: 21_600_000,
       gate: { kind: 'http', url: 'https://example.com/health', tokenVariable: undefined, timeoutMs: 120_000 },
       hotfix: {
         soak: [],
         stages: [{ fraction: 0.5, bakeTimeMs: 0, evidence: 'bake-time', signOffs: 0, countries: undefined }],
         calendar: undefined,
+        pace: 'plan',
         evidenceMaxAgeMs: 21_600_000,
       },
       people: {

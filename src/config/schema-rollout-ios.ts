@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { calendarInput, evidence, gateInput, peopleInput, signOffs } from './schema-rollout.ts';
-import { duration, text } from './values.ts';
+import { duration, fraction, text } from './values.ts';
 
 export const testFlightStageInput = z.strictObject({
   /** A group of TestFlight, as `testflight:GROUP NAME`. */
@@ -18,6 +18,20 @@ export const iosHotfixInput = z.strictObject({
   phased: z.boolean().optional(),
 });
 
+export const letOutInput = z.strictObject({
+  /** How many different people have to sign the approved version off first (`rollout sign-off`). Default: 0. */
+  signOffs: signOffs.optional(),
+});
+
+export const goesFirstInput = z.strictObject({
+  /** Whose rollout of the same version name goes first: that of the app on Google Play. */
+  store: z.literal('play'),
+  /** The share of users that it has to have reached: `'10%'`, or a number. */
+  stage: fraction,
+  /** How long it has to have been there without a halt. Default: `24h`. */
+  for: duration.optional(),
+});
+
 export const iosRolloutInput = z.strictObject({
   /** TestFlight groups that the version passes through before it goes public. Default: none. */
   soak: z.array(testFlightStageInput).optional(),
@@ -25,10 +39,16 @@ export const iosRolloutInput = z.strictObject({
   phased: z.boolean().optional(),
   /** What lets a day pass: `verdict` (default), or `bake-time` alone, with nobody watching. */
   evidence: evidence.optional(),
+  /** How long a day lasts at least before it is paused for what it lacks, under 24 hours. Default: `20h`. */
+  bakeTime: duration.optional(),
   /** While nobody can say that users are well: `pause` (default) Apple's timetable, or let it `go-on`. */
   whenUnsure: z.enum(['pause', 'go-on']).optional(),
   /** When the timetable may go on: outside of these hours it is not resumed. Default: always. A halt never waits for it. */
   calendar: calendarInput.optional(),
+  /** With `releaseType: 'manual'`: the controller lets the approved version out, and no person has to. */
+  letOut: letOutInput.optional(),
+  /** Another store's rollout that goes first. Until it is so far, the version is not let out (`releaseType: 'manual'`), or stays at its first day. */
+  after: goesFirstInput.optional(),
   /** Asked for a verdict at each step. */
   gate: gateInput.optional(),
   /** How a hotfix goes out (`release ios --hotfix`); it soaks nowhere, and no calendar holds it. */
