@@ -45,6 +45,10 @@ export const commands: Readonly<Record<string, CommandListing>> = {
     summary: 'show a staged rollout, or take its next step when it is due',
     load: () => import('../scripts/rollout.ts'),
   },
+  guard: {
+    summary: 'replay a recorded rollout through the guard',
+    load: () => import('../scripts/guard.ts'),
+  },
   halt: {
     summary: 'stop a rollout now',
     early: async (argv) => {

@@ -1,4 +1,5 @@
 import { InvalidArgumentError, Option } from '@commander-js/extra-typings';
+import { durationMs, durationProblem } from '../config/duration.ts';
 import { platforms } from '../stores/platform.ts';
 import { parseVersionCode, type VersionCode } from '../stores/version-code.ts';
 
@@ -22,4 +23,11 @@ export function anyVersionCode(text: string): VersionCode {
       `"${text}" is neither a version code, as 42, nor a build number, as 1.4.2.`,
     );
   return code;
+}
+
+/** `90s`, `36h` or `7d` on the command line, in milliseconds. */
+export function duration(text: string): number {
+  const milliseconds = durationMs(text);
+  if (milliseconds === undefined) throw new InvalidArgumentError(`${durationProblem(text)}.`);
+  return milliseconds;
 }

@@ -4,6 +4,7 @@ import { buildErrors } from './codes/build.ts';
 import { configErrors } from './codes/config.ts';
 import { devicesErrors } from './codes/devices.ts';
 import { generalErrors } from './codes/general.ts';
+import { guardErrors } from './codes/guard.ts';
 import { ledgerErrors } from './codes/ledger.ts';
 import { listingErrors } from './codes/listing.ts';
 import { releaseErrors } from './codes/release.ts';
@@ -26,6 +27,7 @@ export const errorCatalogue = {
   ...releaseErrors,
   ...rolloutErrors,
   ...devicesErrors,
+  ...guardErrors,
 } as const;
 
 export type ErrorCode = keyof typeof errorCatalogue;

@@ -1,0 +1,33 @@
+/**
+ * One bucket of time as the evidence wants it: both versions at the same moment, corrected for what is known to
+ * deceive. Counts are of crashed users (or sessions, or requests), never of crashes; they need not be whole.
+ */
+export interface Row {
+  /** Users of the new version. Above 0. */
+  readonly newUsers: number;
+  readonly newFailed: number;
+  /** Users of the version before it, in the same bucket. Above 0. */
+  readonly oldUsers: number;
+  readonly oldFailed: number;
+  /** The ratio that a healthy release shows at that moment, because its users are fresh to it; 1 for none. */
+  readonly healthyRatio: number;
+}
+
+/** What a row says for a ratio `alternative` times the one of the null hypothesis. */
+export interface Hypothesis {
+  /** Failure rate of the new version over that of the old one, at most this when it is healthy. */
+  readonly nullRatio: number;
+  readonly alternative: number;
+}
+
+/**
+ * The logarithm of one row's factor. Its expectation under the null hypothesis is at most 1 for Poisson counts, and
+ * hence for binomial ones, and the rate that both versions share cancels out of it.
+ * Lindon & Malek, arXiv 2011.03567; Turner & Grünwald, arXiv 2302.11401.
+ */
+export function logFactor(row: Row, { nullRatio, alternative }: Hypothesis): number {
+  const { newUsers, newFailed, oldUsers, oldFailed } = row;
+  const share = newUsers / (newUsers + oldUsers);
+  const scale = (share * alternative * nullRatio + 1 - share) / (share * nullRatio + 1 - share);
+  return newFailed * Math.log(alternative) - (newFailed + oldFailed) * Math.log(scale);
+}
