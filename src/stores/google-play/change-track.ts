@@ -1,7 +1,7 @@
+import { hasCode, isTransient } from '../patience.ts';
 import type { ChangeOptions, ChangeResult, PlacedRelease, TrackDecision, TrackPlace } from '../store.ts';
 import type { EditRef, PlayClient } from './client.ts';
 import { inEditTransaction } from './edit-transaction.ts';
-import { hasCode, isTransient } from './pace.ts';
 import { shows } from './track-mapping.ts';
 
 export interface TrackChangeRequest {

@@ -1,6 +1,7 @@
 import type { androidpublisher_v3 as v3 } from 'googleapis/build/src/apis/androidpublisher/index.js';
+import { hasCode } from '../patience.ts';
 import type { TrackPlace, TrackRelease, TrackState } from '../store.ts';
-import { hasCode, type Pace, withRetries } from './pace.ts';
+import { type Pace, withRetries } from './pace.ts';
 import { fromTrack, toRelease } from './track-mapping.ts';
 import type { PlayApi, Transport } from './transport.ts';
 

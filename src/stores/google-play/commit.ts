@@ -1,5 +1,5 @@
+import { backOff, hasCode, isTransient } from '../patience.ts';
 import type { CommitQuery, EditRef, PlayClient } from './client.ts';
-import { backOff, hasCode, isTransient } from './pace.ts';
 import { inReviewNow } from './review-states.ts';
 
 export interface CommitOptions {

@@ -1,7 +1,7 @@
 import { SlipwayError } from '../../errors/slipway-error.ts';
+import { backOff, hasCode } from '../patience.ts';
 import type { EditRef, PlayClient } from './client.ts';
 import { type CommitOptions, type CommitOutcome, type Committed, commitEdit } from './commit.ts';
-import { backOff, hasCode } from './pace.ts';
 import { type ReadBack, readBack } from './read-back.ts';
 
 /** How often a decision is made anew when others keep changing the app meanwhile. */

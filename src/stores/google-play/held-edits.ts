@@ -1,6 +1,6 @@
+import { hasCode } from '../patience.ts';
 import type { UploadObserver, UploadRequest, UploadResult } from '../store.ts';
 import type { EditRef, PlayClient } from './client.ts';
-import { hasCode } from './pace.ts';
 import { inFreshEdit } from './read-back.ts';
 import type { Serialize } from './serialize.ts';
 

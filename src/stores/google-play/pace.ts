@@ -1,15 +1,10 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import { SlipwayError } from '../../errors/slipway-error.ts';
+import { backOff, isTransient, type Patience } from '../patience.ts';
 
 /** How patient the adapter is. Wall time throughout: servers and connections know no other. */
-export interface Pace {
+export interface Pace extends Patience {
   /** Tries per request that may be repeated. */
   readonly attempts: number;
-  /** Delay before the second try; it doubles, with full jitter. */
-  readonly baseDelayMs: number;
-  readonly maxDelayMs: number;
-  /** How a delay passes. */
-  readonly wait: (delayMs: number) => Promise<unknown>;
   /** How often, and how long altogether, Play is asked whether a bundle has been processed. */
   readonly processingPollMs: number;
   readonly processingLimitMs: number;
@@ -37,21 +32,4 @@ export async function withRetries<T>(pace: Pace, attempt: () => Promise<T>): Pro
       await backOff(pace, tries);
     }
   }
-}
-
-/** Whether the failure says nothing about what the store did or would do. */
-export function isTransient(error: unknown): boolean {
-  return transient.some((code) => hasCode(error, code));
-}
-
-const transient = ['STORE_UNAVAILABLE', 'STORE_QUOTA', 'NETWORK_UNAVAILABLE'] as const;
-
-export function hasCode(error: unknown, code: SlipwayError['code']): boolean {
-  return error instanceof SlipwayError && error.code === code;
-}
-
-/** Full jitter, so that many clients that failed together do not come back together. */
-export async function backOff(pace: Pace, tries: number): Promise<void> {
-  const longest = Math.min(pace.maxDelayMs, pace.baseDelayMs * 2 ** (tries - 1));
-  await pace.wait(longest * (0.5 + Math.random() / 2));
 }

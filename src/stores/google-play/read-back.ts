@@ -1,5 +1,5 @@
+import { backOff, hasCode } from '../patience.ts';
 import type { EditRef, PlayClient } from './client.ts';
-import { backOff, hasCode } from './pace.ts';
 
 export interface ReadBackRequest<Seen> {
   readonly applicationId: string;

@@ -1,10 +1,11 @@
 import { stat } from 'node:fs/promises';
 import { SlipwayError } from '../../errors/slipway-error.ts';
+import { backOff, isTransient } from '../patience.ts';
 import type { RawAnswer } from '../raw-answer.ts';
 import type { FilePart } from '../send-streamed.ts';
 import type { PlayClient } from './client.ts';
 import { refusalError } from './errors.ts';
-import { backOff, isTransient, withRetries } from './pace.ts';
+import { withRetries } from './pace.ts';
 import type { RawRequest } from './transport.ts';
 
 /** Long enough for a chunk over a bad line; Google asks for at least two minutes. */

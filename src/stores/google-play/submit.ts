@@ -1,9 +1,9 @@
 import { setTimeout as wait } from 'node:timers/promises';
 import { midRollout } from '../mid-rollout.ts';
+import { hasCode } from '../patience.ts';
 import type { SubmitRequest, SubmitResult, TrackRelease, TrackState } from '../store.ts';
 import type { PlayClient } from './client.ts';
 import { commitEdit } from './commit.ts';
-import { hasCode } from './pace.ts';
 import { readBack } from './read-back.ts';
 import { readTrack } from './read-track.ts';
 import { releaseOf, shows } from './track-mapping.ts';

@@ -1,13 +1,13 @@
 import type { androidpublisher_v3 as v3 } from 'googleapis/build/src/apis/androidpublisher/index.js';
 import { SlipwayError } from '../../errors/slipway-error.ts';
 import { networkFailure, systemCode } from '../network-failure.ts';
+import { hasCode } from '../patience.ts';
 import type { RawAnswer } from '../raw-answer.ts';
 import { createSendStreamed, type SendStreamed, type StreamedRequest } from '../send-streamed.ts';
 import { type AuthClient, createAuthClient } from './auth-client.ts';
 import type { PlayCredentials } from './credentials.ts';
 import { labelOf, originOf, type PlayEndpoint } from './endpoint.ts';
 import { refusalError } from './errors.ts';
-import { hasCode } from './pace.ts';
 
 export type PlayApi = v3.Androidpublisher;
 

@@ -1,6 +1,6 @@
+import { hasCode } from '../patience.ts';
 import type { SubmitRequest, TryOutResult } from '../store.ts';
 import type { PlayClient } from './client.ts';
-import { hasCode } from './pace.ts';
 import { putWhenProcessed } from './submit.ts';
 
 /** A submission without its commit: Play judges upload and track together, and the edit is thrown away. */

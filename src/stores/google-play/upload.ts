@@ -1,9 +1,9 @@
 import { open, stat } from 'node:fs/promises';
 import { setTimeout as wait } from 'node:timers/promises';
 import { SlipwayError } from '../../errors/slipway-error.ts';
+import { hasCode } from '../patience.ts';
 import type { UploadRequest, UploadResult } from '../store.ts';
 import type { EditRef, HeldArtifact, PlayClient } from './client.ts';
-import { hasCode } from './pace.ts';
 import { playCode } from './play-code.ts';
 import { uploadFile } from './resumable-upload.ts';
 

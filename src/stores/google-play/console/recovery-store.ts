@@ -6,8 +6,9 @@ import type {
   RecoveryStore,
   RecoveryTarget,
 } from '../../../recovery/recovery-store.ts';
+import { isTransient } from '../../patience.ts';
 import type { PlayClient } from '../client.ts';
-import { isTransient, withRetries } from '../pace.ts';
+import { withRetries } from '../pace.ts';
 import type { PlayApi } from '../transport.ts';
 
 export function createRecoveryStore(client: PlayClient, label: string): RecoveryStore {
