@@ -8,6 +8,8 @@ export interface StreamedRequest {
   readonly headers: Readonly<Record<string, string>>;
   readonly body: FilePart;
   readonly timeoutMs: number;
+  /** Called with the number of bytes that the system has taken since the last call. */
+  readonly onSent?: (bytes: number) => void;
 }
 
 export interface FilePart {
@@ -15,6 +17,8 @@ export interface FilePart {
   readonly start: number;
   readonly lengthBytes: number;
 }
+
+type OnSent = (bytes: number) => void;
 
 export type SendStreamed = (request: StreamedRequest) => Promise<RawAnswer>;
 
@@ -27,10 +31,13 @@ const readBytes = 512 * 1024;
  */
 export function createSendStreamed(proxyEnv: NodeJS.ProcessEnv | undefined): SendStreamed {
   const options = { keepAlive: true, ...(proxyEnv === undefined ? {} : { proxyEnv }) };
-  let agent: Agent | TlsAgent | undefined;
-  return async ({ url, headers, body, timeoutMs }) => {
+  let plain: Agent | undefined;
+  let secure: TlsAgent | undefined;
+  return async ({ url, headers, body, timeoutMs, onSent = () => undefined }) => {
     const tls = url.startsWith('https:');
-    agent ??= tls ? new TlsAgent(options) : new Agent(options);
+    if (tls) secure ??= new TlsAgent(options);
+    else plain ??= new Agent(options);
+    const agent = tls ? secure : plain;
     const signal = AbortSignal.timeout(timeoutMs);
     const length = { 'content-length': String(body.lengthBytes) };
     const call = (tls ? tlsRequest : request)(url, {
@@ -39,7 +46,7 @@ export function createSendStreamed(proxyEnv: NodeJS.ProcessEnv | undefined): Sen
       agent,
       signal,
     });
-    return answerOf(await exchange(call, body));
+    return answerOf(await exchange(call, body, onSent));
   };
 }
 
@@ -47,10 +54,10 @@ export function createSendStreamed(proxyEnv: NodeJS.ProcessEnv | undefined): Sen
  * A server that refuses may answer before it has everything; what cannot be written after that does not matter. Any
  * other failure to write or to read ends the call with that error.
  */
-function exchange(call: ClientRequest, part: FilePart): Promise<IncomingMessage> {
+function exchange(call: ClientRequest, part: FilePart, onSent: OnSent): Promise<IncomingMessage> {
   return new Promise((resolve, reject) => {
     call.once('response', resolve).on('error', reject);
-    pour(call, part).catch(reject);
+    pour(call, part, onSent).catch(reject);
   });
 }
 
@@ -58,7 +65,11 @@ function exchange(call: ClientRequest, part: FilePart): Promise<IncomingMessage>
  * One buffer is filled while the other is on its way: a stream would make a new one for each read, and 45 MB of them
  * lie about until somebody collects the garbage.
  */
-async function pour(call: ClientRequest, { file, start, lengthBytes }: FilePart): Promise<void> {
+async function pour(
+  call: ClientRequest,
+  { file, start, lengthBytes }: FilePart,
+  onSent: OnSent,
+): Promise<void> {
   const handle = await open(file, 'r');
   try {
     const buffers = [Buffer.allocUnsafe(readBytes), Buffer.allocUnsafe(readBytes)] as const;
@@ -69,7 +80,7 @@ async function pour(call: ClientRequest, { file, start, lengthBytes }: FilePart)
       const { bytesRead } = await handle.read(buffer, 0, wanted, start + at);
       if (bytesRead === 0) throw new Error('The file became shorter while it was read.');
       await written;
-      written = write(call, buffer.subarray(0, bytesRead));
+      written = write(call, buffer.subarray(0, bytesRead)).then(() => onSent(bytesRead));
       // Awaited a turn later, or not at all when the next read fails.
       written.catch(() => undefined);
       at += bytesRead;

@@ -176,16 +176,20 @@ export type TracksChangeResult =
 export interface UploadMemory {
   readonly editId: string | undefined;
   readonly sessionUrl: string | undefined;
+  /** What `partSent` was told of; none on a store that knows itself what has arrived. */
+  readonly sentParts?: readonly string[];
 }
 
 export interface UploadRequest {
   readonly applicationId: string;
-  /** An AAB or APK. */
+  /** An AAB, APK or IPA. */
   readonly file: string;
   /** Hex SHA-256 of the file: the store's copy has to have the same. */
   readonly sha256: string;
   readonly sizeBytes: number;
   readonly versionCode: VersionCode;
+  /** What users see as the version; the App Store files a build under it. */
+  readonly versionName?: string | undefined;
   readonly mappingFile: string | undefined;
   /** A zip file with a folder for each ABI, for crashes of native code. */
   readonly nativeSymbolsFile?: string | undefined;
@@ -198,6 +202,10 @@ export interface UploadObserver {
   editOpened(editId: string): Promise<void>;
   sessionOpened(sessionUrl: string): Promise<void>;
   progress(sentBytes: number): void;
+  /** A part of the file has arrived: the next process need not send it again. */
+  partSent?(part: string): Promise<void>;
+  /** Something that the store has to say of the upload without refusing it, for people. */
+  noticed?(text: string): void;
 }
 
 export interface UploadResult {
@@ -213,6 +221,23 @@ export interface SubmitRequest extends TrackPlace {
   readonly release: TrackRelease;
   /** Only a hotfix may end another rollout of the track, which the store does without a word. Default: false. */
   readonly mayEndRollout?: boolean;
+  /** What the people who review the version need to know; Google Play asks for it in the Console alone. */
+  readonly review?: ReviewInformation | undefined;
+}
+
+/** Each field that is left out stays as the store has it. */
+export interface ReviewInformation {
+  readonly contact?: {
+    readonly firstName: string;
+    readonly lastName: string;
+    readonly email: string;
+    readonly phone: string;
+  };
+  /** An account that reviewers sign in with. The password is a secret, which goes to the store and nowhere else. */
+  readonly demoAccount?: { readonly name: string; readonly password: string };
+  readonly notes?: string;
+  /** A file for the reviewers, by its path. */
+  readonly attachment?: string;
 }
 
 export type SubmitResult =

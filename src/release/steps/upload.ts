@@ -5,6 +5,7 @@ import { megabytes } from '../../text/sizes.ts';
 import { isIntact } from '../kept-file.ts';
 import { type BuildOutput, type UploadOutput, uploadOutput, type VersionOutput } from '../outputs.ts';
 import type { ReleaseContext } from '../ports.ts';
+import { sentPartsIn } from '../sent-parts.ts';
 import type { Step, StepTools } from '../step.ts';
 
 /**
@@ -41,7 +42,12 @@ export function uploadStep(
         versionCode: version.versionCode,
         mappingFile: mapping === undefined ? undefined : join(folder, mapping.path),
         nativeSymbolsFile: nativeSymbols === undefined ? undefined : join(folder, nativeSymbols.path),
-        memory: { editId: memory?.editId, sessionUrl: memory?.sessionUrl },
+        versionName: app.versionName,
+        memory: {
+          editId: memory?.editId,
+          sessionUrl: memory?.sessionUrl,
+          sentParts: memory === undefined ? [] : await sentPartsIn(folder).read(),
+        },
         observer: recordingObserver(context, { sha256: artifact.sha256, editId: memory?.editId, tools }),
       });
       const { editId, sha256, versionCode, reused } = result;
@@ -59,7 +65,7 @@ interface Observed {
   readonly tools: StepTools;
 }
 
-function recordingObserver({ journal }: ReleaseContext, observed: Observed): UploadObserver {
+function recordingObserver({ journal, folder }: ReleaseContext, observed: Observed): UploadObserver {
   const { sha256, tools } = observed;
   let editId = observed.editId ?? '';
   return {
@@ -70,6 +76,8 @@ function recordingObserver({ journal }: ReleaseContext, observed: Observed): Upl
     sessionOpened: (sessionUrl) =>
       journal.append({ type: 'upload.session-opened', editId, sessionUrl, sha256 }),
     progress: (sentBytes) => tools.progress(`${megabytes(sentBytes)} sent`),
+    partSent: (part) => sentPartsIn(folder).add(part),
+    noticed: (text) => tools.progress(text),
   };
 }
 
