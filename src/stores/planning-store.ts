@@ -42,7 +42,7 @@ export function planningStore(real: Store, planning: Planning): Store {
     },
     async submit(request) {
       tell(`would put ${inWords(request.release)} on ${request.track} and commit`);
-      if (opened.delete(request.editId)) return judged(real, request, tell);
+      if (opened.delete(request.editId) || !throwsAway(real)) return judged(real, request, tell);
       return { kind: 'submitted', state: afterChange(await real.readTrack(request), request.release) };
     },
     tryOut: (request) => real.tryOut(request),
@@ -90,6 +90,11 @@ async function planTracks(
 
 const notOpened = 'dry-run';
 
+/** Google Play judges an upload in an edit that is thrown away. App Store Connect has nothing of the kind: there, a submission is tried out by looking alone. */
+function throwsAway({ kind }: Store): boolean {
+  return kind === 'play';
+}
+
 async function tryUpload(
   real: Store,
   { tell, mayTryOut }: Planning,
@@ -97,11 +102,13 @@ async function tryUpload(
 ): Promise<UploadResult> {
   const { file, sizeBytes, sha256, versionCode, memory } = request;
   const what = `${file} (${sizeBytes} bytes) as ${inStoreWords(versionCode)}`;
-  const skipped = !mayTryOut
-    ? 'SLIPWAY_READONLY=1 lets no edit be opened'
-    : memory.editId === undefined
-      ? undefined
-      : 'an upload of this release is under way, which a new edit would invalidate';
+  const skipped = !throwsAway(real)
+    ? 'it keeps every upload, and its build number with it'
+    : !mayTryOut
+      ? 'SLIPWAY_READONLY=1 lets no edit be opened'
+      : memory.editId === undefined
+        ? undefined
+        : 'an upload of this release is under way, which a new edit would invalidate';
   if (skipped === undefined) {
     tell(`uploads ${what} into an edit that is thrown away, for ${real.label} to judge it`);
     return real.upload(request);
@@ -113,7 +120,11 @@ async function tryUpload(
 async function judged(real: Store, request: SubmitRequest, tell: Planning['tell']): Promise<SubmitResult> {
   const result = await real.tryOut(request);
   if (result.kind === 'edit-gone') return result;
-  tell(`${real.label} accepts it; nothing was committed, and the edit is thrown away`);
+  tell(
+    throwsAway(real)
+      ? `${real.label} accepts it; nothing was committed, and the edit is thrown away`
+      : `${real.label} shows nothing against it; what it judges of a submission alone is not known`,
+  );
   return { kind: 'submitted', state: afterChange(result.before, request.release) };
 }
 
