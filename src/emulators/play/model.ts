@@ -1,4 +1,3 @@
-import type { Transition as StateTransition } from '../serving/state-storage.ts';
 import type { StorePresence } from './presence/model.ts';
 import type { RecoveryAction } from './recovery/model.ts';
 import type { Community } from './reviews/model.ts';
@@ -190,4 +189,8 @@ export type Effect =
     }
   | { readonly kind: 'console'; readonly applicationId: string; readonly what: string };
 
-export type Transition<T> = StateTransition<PlayState, T>;
+/** A transition's outcome: the next state, and what the caller is told. */
+export interface Transition<T> {
+  readonly state: PlayState;
+  readonly value: T;
+}
