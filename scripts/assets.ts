@@ -1,12 +1,20 @@
 import { resolve } from 'node:path';
 import { type AssetCheck, checkAssets } from '../src/assets/check-assets.ts';
 import { bucketDpi, bucketNames, usualBuckets } from '../src/assets/densities.ts';
+import { type ScreenReport, whatDevicesLoad } from '../src/assets/loading/report.ts';
+import { loadingText } from '../src/assets/loading/report-text.ts';
+import { screenOf } from '../src/assets/loading/screen.ts';
 import { defineCommand } from '../src/cli/command.ts';
+import { devices } from '../src/devices/catalogue/devices.ts';
+import type { Device } from '../src/devices/device.ts';
+import { findDevice } from '../src/devices/find-device.ts';
 import { SlipwayError } from '../src/errors/slipway-error.ts';
 import { findingsCount, findingsText } from '../src/findings/findings-text.ts';
 
-interface CheckedPath extends AssetCheck {
+interface CheckedPath extends Omit<AssetCheck, 'drawables'> {
   readonly path: string;
+  /** What each device loads; null where no device was named. */
+  readonly loading: readonly ScreenReport[] | null;
 }
 
 const kinds = { apk: 'APK', aab: 'AAB', source: 'source folder' } as const;
@@ -18,6 +26,7 @@ export default defineCommand({
     'slipway assets app.aab                            inside the built file',
     'slipway assets android/app                        in the source tree',
     'slipway assets app.apk --densities xhdpi,xxhdpi   only these have to be there',
+    'slipway assets app.aab --devices all              which file each device loads',
   ],
   configure: (command) =>
     command
@@ -26,12 +35,20 @@ export default defineCommand({
         '--densities <list>',
         `buckets every bitmap has to be in (default: ${usualBuckets.join(',')})`,
         parseDensities,
+      )
+      .option(
+        '--devices <list>',
+        'also say what these devices load, and how far they enlarge it; or: all',
+        parseDevices,
       ),
   async run({ args: [paths], options, io }) {
     const densities = options.densities ?? usualBuckets;
     const checked: CheckedPath[] = [];
     for (const path of paths) {
-      checked.push({ path, ...(await checkAssets(resolve(io.cwd, path), densities)) });
+      const { drawables, ...check } = await checkAssets(resolve(io.cwd, path), densities);
+      const loading =
+        options.devices === undefined ? null : whatDevicesLoad(drawables, options.devices.map(screenOf));
+      checked.push({ path, ...check, loading });
     }
     const isBad = checked.some(({ findings }) => findings.some(({ severity }) => severity === 'error'));
     return {
@@ -42,10 +59,11 @@ export default defineCommand({
   },
 });
 
-function pathText({ path, kind, imageCount, findings }: CheckedPath): string {
+function pathText({ path, kind, imageCount, findings, loading }: CheckedPath): string {
   const bitmaps = `${imageCount} bitmap${imageCount === 1 ? '' : 's'} checked`;
   const head = `${path} (${kinds[kind]}): ${bitmaps}, ${findingsCount(findings)}`;
-  return findings.length === 0 ? head : `${head}\n${findingsText(findings)}`;
+  const found = findings.length === 0 ? [] : [findingsText(findings)];
+  return [head, ...found, ...(loading === null ? [] : ['', loadingText(loading)])].join('\n');
 }
 
 function parseDensities(text: string): readonly string[] {
@@ -57,4 +75,8 @@ function parseDensities(text: string): readonly string[] {
     seen: `--densities ${text}`,
     next: `Choose from ${bucketNames.join(', ')}.`,
   });
+}
+
+function parseDevices(text: string): readonly Device[] {
+  return text === 'all' ? devices : text.split(',').map((name) => findDevice(name.trim()));
 }

@@ -3,8 +3,9 @@ import { openArtifact } from '../artifact/read-artifact.ts';
 import { SlipwayError } from '../errors/slipway-error.ts';
 import type { Finding } from '../findings/finding.ts';
 import { checkDensities } from './check-densities.ts';
-import { imagesInArtifact } from './from-artifact.ts';
-import { imagesInSource } from './from-source.ts';
+import type { Drawables } from './density-image.ts';
+import { drawablesInArtifact } from './from-artifact.ts';
+import { drawablesInSource } from './from-source.ts';
 
 /** What the density rules say about one place. */
 export interface AssetCheck {
@@ -12,6 +13,7 @@ export interface AssetCheck {
   /** Bitmaps that were checked. */
   readonly imageCount: number;
   readonly findings: readonly Finding[];
+  readonly drawables: Drawables;
 }
 
 /**
@@ -20,16 +22,20 @@ export interface AssetCheck {
  */
 export async function checkAssets(path: string, densities: readonly string[]): Promise<AssetCheck> {
   if (await isFolder(path)) {
-    const images = await imagesInSource(path);
-    return { kind: 'source', imageCount: images.length, findings: checkDensities(images, densities) };
+    const drawables = await drawablesInSource(path);
+    const { images } = drawables;
+    const findings = checkDensities(images, densities);
+    return { kind: 'source', imageCount: images.length, findings, drawables };
   }
   const opened = await openArtifact(path);
   try {
-    const { images, findings } = await imagesInArtifact(opened);
+    const { findings, ...drawables } = await drawablesInArtifact(opened);
+    const { images } = drawables;
     return {
       kind: opened.artifact.kind,
       imageCount: images.length,
       findings: [...findings, ...checkDensities(images, densities)],
+      drawables,
     };
   } finally {
     await opened.close();

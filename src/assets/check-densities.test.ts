@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
+import { parseQualifiers } from '../artifact/apk/parse-qualifiers.ts';
 import { checkDensities } from './check-densities.ts';
 import { bucketNames, bucketScale, usualBuckets } from './densities.ts';
 import type { DensityImage } from './density-image.ts';
@@ -12,7 +13,8 @@ function image(path: string, widthPx?: number, heightPx = widthPx): DensityImage
   const folder = parseFolder(folderName);
   if (folder === undefined) throw new Error(`${folderName} is no folder of bitmaps`);
   const size = widthPx === undefined || heightPx === undefined ? undefined : { widthPx, heightPx };
-  return { name, folder, size, scope: 'res', ninePatch: false, place: `res/${path}` };
+  const config = parseQualifiers(folderName.split('-').slice(1).join('-'));
+  return { name, folder, config, size, scope: 'res', ninePatch: false, place: `res/${path}` };
 }
 
 /** A square icon of 10 dp in the given folders. */

@@ -7,8 +7,8 @@ import { buildAab, buildApk } from '../artifact/testing/build-app.ts';
 import { writeZip } from '../artifact/testing/write-zip.ts';
 import { checkDensities } from './check-densities.ts';
 import type { DensityImage } from './density-image.ts';
-import { imagesInArtifact } from './from-artifact.ts';
-import { imagesInSource } from './from-source.ts';
+import { drawablesInArtifact } from './from-artifact.ts';
+import { drawablesInSource } from './from-source.ts';
 import { png } from './testing/png.ts';
 
 const vector = `<vector xmlns:android="http://schemas.android.com/apk/res/android" android:width="24dp"
@@ -46,7 +46,7 @@ async function write(root: string, files: Readonly<Record<string, string | Buffe
 async function collect(path: string) {
   const opened = await openArtifact(path);
   try {
-    return await imagesInArtifact(opened);
+    return await drawablesInArtifact(opened);
   } finally {
     await opened.close();
   }
@@ -87,7 +87,7 @@ describe('the same app in its three forms', () => {
     await write(join(root, 'app/src/main/res'), resources);
     await write(join(root, 'app/build/res'), resources);
     await write(join(root, 'node_modules/x/res'), resources);
-    const images = await imagesInSource(root);
+    const { images } = await drawablesInSource(root);
     const found = checkDensities(images, ['mdpi', 'hdpi']);
     expect(found.map(({ place, message }) => `${place}: ${message}`)).toEqual([
       `app/src/main/res/drawable-night-mdpi/moon.png: ${moon}`,
@@ -100,12 +100,14 @@ describe('the same app in its three forms', () => {
 describe('what cannot be checked is said', () => {
   test('a source folder without resources', async () => {
     await mkdir(join(folder, 'empty'));
-    await expect(imagesInSource(join(folder, 'empty'))).rejects.toMatchObject({ code: 'ASSETS_NOT_FOUND' });
+    await expect(drawablesInSource(join(folder, 'empty'))).rejects.toMatchObject({
+      code: 'ASSETS_NOT_FOUND',
+    });
   });
 
   test('a text file with the name of a bitmap', async () => {
     await write(join(folder, 'broken'), { 'res/drawable-mdpi/a.png': 'no image' });
-    const found = checkDensities(await imagesInSource(join(folder, 'broken')), []);
+    const found = checkDensities((await drawablesInSource(join(folder, 'broken'))).images, []);
     expect(found).toMatchObject([{ rule: 'image/unreadable', place: 'res/drawable-mdpi/a.png' }]);
   });
 

@@ -1,3 +1,4 @@
+import type { ResourceConfig } from '../artifact/apk/resource-config.ts';
 import type { ResourceFolder } from './folder.ts';
 
 /** One bitmap of the app: a file in a source tree or an entry of an artifact. */
@@ -7,6 +8,8 @@ export interface DensityImage {
   /** What it is compared within: the resource folder of a source tree, or the resource of an artifact. */
   readonly scope: string;
   readonly folder: ResourceFolder;
+  /** The screens that it is for; undefined where a qualifier of its folder is none that Android knows. */
+  readonly config: ResourceConfig | undefined;
   /** Size without a nine-patch's border; undefined when it cannot be read. */
   readonly size: ImageSize | undefined;
   readonly ninePatch: boolean;
@@ -17,6 +20,15 @@ export interface DensityImage {
 export interface ImageSize {
   readonly widthPx: number;
   readonly heightPx: number;
+}
+
+/** A drawable in XML, such as a vector: Android may prefer it to the bitmaps of the same resource. */
+export type XmlDrawable = Pick<DensityImage, 'name' | 'scope' | 'folder' | 'config' | 'place'>;
+
+/** The drawables of a place. */
+export interface Drawables {
+  readonly images: readonly DensityImage[];
+  readonly xml: readonly XmlDrawable[];
 }
 
 /** Bitmaps that compete for the same screens: one resource in its densities. */

@@ -7,7 +7,7 @@ import { openArtifact } from '../artifact/read-artifact.ts';
 import { runTool } from '../artifact/testing/run-tool.ts';
 import { checkDensities } from './check-densities.ts';
 import { usualBuckets } from './densities.ts';
-import { imagesInArtifact } from './from-artifact.ts';
+import { drawablesInArtifact } from './from-artifact.ts';
 
 const original = peerFile('io.appium.settings', 'apks', 'settings_apk-debug.apk');
 
@@ -24,7 +24,7 @@ afterAll(() => rm(folder, { recursive: true, force: true }));
 async function check(path: string) {
   const opened = await openArtifact(path);
   try {
-    const { images, findings } = await imagesInArtifact(opened);
+    const { images, findings } = await drawablesInArtifact(opened);
     const found = checkDensities(images, usualBuckets).map(({ rule, message }) => `${rule}: ${message}`);
     return { images: images.length, notChecked: findings, found: found.sort() };
   } finally {

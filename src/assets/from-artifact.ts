@@ -4,25 +4,25 @@ import type { OpenArtifact } from '../artifact/read-artifact.ts';
 import { readResourceFiles } from '../artifact/read-resource-files.ts';
 import { SlipwayError } from '../errors/slipway-error.ts';
 import type { Finding } from '../findings/finding.ts';
-import type { DensityImage, ImageSize } from './density-image.ts';
-import { parseFolder, type ResourceFolder } from './folder.ts';
+import type { DensityImage, Drawables, ImageSize, XmlDrawable } from './density-image.ts';
+import { parseFolder } from './folder.ts';
 import { parseImageFile } from './image-file.ts';
 import { imageSizeOf } from './image-header.ts';
 import { isCompiledNinePatch } from './nine-patch.ts';
 import { unusedImages } from './unused-images.ts';
 
-/** The bitmaps of a place, and what kept some of them from being read. */
-export interface CollectedImages {
-  readonly images: readonly DensityImage[];
+/** The drawables of an artifact, and what kept some of them from being read. */
+export interface CollectedDrawables extends Drawables {
   readonly findings: readonly Finding[];
 }
 
 /**
- * Collects the bitmaps of an open APK or AAB; their headers are read, nothing is unpacked to disk. What a bitmap
+ * Collects the drawables of an open APK or AAB; headers of bitmaps are read, nothing is unpacked to disk. What a bitmap
  * is for stands in the resource table: its path may have been shortened to `res/0A.png`.
  */
-export async function imagesInArtifact(opened: OpenArtifact): Promise<CollectedImages> {
+export async function drawablesInArtifact(opened: OpenArtifact): Promise<CollectedDrawables> {
   const images: DensityImage[] = [];
+  const xml: XmlDrawable[] = [];
   const named = new Set<string>();
   const read = readerOnce(opened);
   for (const { prefix, files } of await readResourceFiles(opened)) {
@@ -33,18 +33,17 @@ export async function imagesInArtifact(opened: OpenArtifact): Promise<CollectedI
       const folder = parseFolder(folderName(file));
       if (folder === undefined || !opened.zip.entries.has(place)) continue;
       const name = shared.has(fullName(file)) ? `${file.type}/${hex(file.id)}` : file.name;
-      const described = { name, scope: `${prefix}${hex(file.id)}`, folder, place };
+      const described = { name, scope: `${prefix}${hex(file.id)}`, folder, config: file.config, place };
       const image = await readImage(read, described);
       if (image !== undefined) images.push(image);
+      else xml.push(described);
     }
   }
-  return { images, findings: unusedImages(opened.artifact, named) };
+  return { images, xml, findings: unusedImages(opened.artifact, named) };
 }
 
-type Described = Pick<DensityImage, 'name' | 'scope' | 'place'> & { readonly folder: ResourceFolder };
-
 /** Undefined for what is no bitmap, such as a drawable in XML. A suffix may be gone, so the content counts too. */
-async function readImage(read: ReadHeader, described: Described): Promise<DensityImage | undefined> {
+async function readImage(read: ReadHeader, described: XmlDrawable): Promise<DensityImage | undefined> {
   const { place } = described;
   if (/\.xml$/i.test(place)) return undefined;
   const file = parseImageFile(place.slice(place.lastIndexOf('/') + 1));

@@ -1,8 +1,10 @@
 import type { Dirent } from 'node:fs';
 import { readdir, readFile } from 'node:fs/promises';
 import { join, relative, sep } from 'node:path';
+import { parseQualifiers } from '../artifact/apk/parse-qualifiers.ts';
+import type { ResourceConfig } from '../artifact/apk/resource-config.ts';
 import { SlipwayError } from '../errors/slipway-error.ts';
-import type { DensityImage, ImageSize } from './density-image.ts';
+import type { DensityImage, Drawables, ImageSize, XmlDrawable } from './density-image.ts';
 import { parseFolder, type ResourceFolder } from './folder.ts';
 import { type ImageFile, parseImageFile } from './image-file.ts';
 import { imageSizeOf } from './image-header.ts';
@@ -11,10 +13,10 @@ import { imageSizeOf } from './image-header.ts';
 const skipped = new Set(['node_modules', 'build', 'Pods', 'DerivedData']);
 
 /**
- * Collects the bitmaps of every Android resource folder below `root`, which may be a `res` folder itself.
+ * Collects the drawables of every Android resource folder below `root`, which may be a `res` folder itself.
  * ASSETS_NOT_FOUND when there is no resource folder at all. Places are relative to `root`.
  */
-export async function imagesInSource(root: string): Promise<readonly DensityImage[]> {
+export async function drawablesInSource(root: string): Promise<Drawables> {
   const found = await resourceFolders(root);
   if (found.length === 0) {
     throw new SlipwayError('ASSETS_NOT_FOUND', {
@@ -22,8 +24,11 @@ export async function imagesInSource(root: string): Promise<readonly DensityImag
       seen: root,
     });
   }
-  const images = await Promise.all(found.map((one) => imagesInFolder(root, one)));
-  return images.flat();
+  const drawables = await Promise.all(found.map((one) => drawablesInFolder(root, one)));
+  return {
+    images: drawables.flatMap(({ images }) => images),
+    xml: drawables.flatMap(({ xml }) => xml),
+  };
 }
 
 interface FoundFolder {
@@ -31,6 +36,7 @@ interface FoundFolder {
   readonly scope: string;
   readonly path: string;
   readonly folder: ResourceFolder;
+  readonly config: ResourceConfig | undefined;
 }
 
 async function resourceFolders(scope: string): Promise<readonly FoundFolder[]> {
@@ -40,24 +46,30 @@ async function resourceFolders(scope: string): Promise<readonly FoundFolder[]> {
     const path = join(scope, entry.name);
     const folder = parseFolder(entry.name);
     if (folder === undefined) found.push(...(await resourceFolders(path)));
-    else found.push({ scope, path, folder });
+    else found.push({ scope, path, folder, config: parseQualifiers(qualifiersOf(entry.name)) });
   }
   return found;
 }
 
-async function imagesInFolder(
-  root: string,
-  { scope, path, folder }: FoundFolder,
-): Promise<readonly DensityImage[]> {
+function qualifiersOf(folderName: string): string {
+  return folderName.split('-').slice(1).join('-');
+}
+
+async function drawablesInFolder(root: string, found: FoundFolder): Promise<Drawables> {
   const images: DensityImage[] = [];
+  const xml: XmlDrawable[] = [];
+  const { scope, path, folder, config } = found;
   for (const entry of await sortedEntries(path)) {
-    const file = entry.isFile() ? parseImageFile(entry.name) : undefined;
-    if (file === undefined) continue;
-    const size = sourceSize(await readFile(join(path, entry.name)), file);
+    if (!entry.isFile()) continue;
     const place = relative(root, join(path, entry.name)).split(sep).join('/');
-    images.push({ ...file, scope, folder, size, place });
+    const described = { scope, folder, config, place };
+    const file = parseImageFile(entry.name);
+    if (file !== undefined) {
+      const size = sourceSize(await readFile(join(path, entry.name)), file);
+      images.push({ ...file, ...described, size });
+    } else if (entry.name.endsWith('.xml')) xml.push({ name: entry.name.slice(0, -4), ...described });
   }
-  return images;
+  return { images, xml };
 }
 
 /** The one-pixel border of a nine-patch is only there in the source; aapt2 takes it off. */

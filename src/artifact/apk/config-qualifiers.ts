@@ -1,42 +1,23 @@
+import {
+  densities,
+  directions,
+  gamuts,
+  genders,
+  keyboards,
+  keysHidden,
+  lengths,
+  modes,
+  type Names,
+  navigations,
+  navigationsHidden,
+  nights,
+  orientations,
+  ranges,
+  rounds,
+  sizes,
+  touchscreens,
+} from './qualifier-names.ts';
 import type { ResourceConfig } from './resource-config.ts';
-
-type Names = Readonly<Record<number, string>>;
-
-// Names of folders by value: ResTable_config in ResourceTypes.h, and
-// https://developer.android.com/guide/topics/resources/providing-resources#QualifierRules
-const genders: Names = { 1: 'neuter', 2: 'feminine', 3: 'masculine' };
-const directions: Names = { 64: 'ldltr', 128: 'ldrtl' };
-const sizes: Names = { 1: 'small', 2: 'normal', 3: 'large', 4: 'xlarge' };
-const lengths: Names = { 16: 'notlong', 32: 'long' };
-const rounds: Names = { 1: 'notround', 2: 'round' };
-const gamuts: Names = { 1: 'nowidecg', 2: 'widecg' };
-const ranges: Names = { 4: 'lowdr', 8: 'highdr' };
-const orientations: Names = { 1: 'port', 2: 'land', 3: 'square' };
-const modes: Names = {
-  2: 'desk',
-  3: 'car',
-  4: 'television',
-  5: 'appliance',
-  6: 'watch',
-  7: 'vrheadset',
-};
-const nights: Names = { 16: 'notnight', 32: 'night' };
-const densities: Names = {
-  120: 'ldpi',
-  160: 'mdpi',
-  213: 'tvdpi',
-  240: 'hdpi',
-  320: 'xhdpi',
-  480: 'xxhdpi',
-  640: 'xxxhdpi',
-  65534: 'anydpi',
-  65535: 'nodpi',
-};
-const touchscreens: Names = { 1: 'notouch', 2: 'stylus', 3: 'finger' };
-const keysHidden: Names = { 1: 'keysexposed', 2: 'keyshidden', 3: 'keyssoft' };
-const keyboards: Names = { 1: 'nokeys', 2: 'qwerty', 3: '12key' };
-const navigationsHidden: Names = { 4: 'navexposed', 8: 'navhidden' };
-const navigations: Names = { 1: 'nonav', 2: 'dpad', 3: 'trackball', 4: 'wheel' };
 
 /** The qualifiers of a folder with this configuration, such as `de-night-xhdpi-v26`; empty for the default. */
 export function configQualifiers(config: ResourceConfig): string {
