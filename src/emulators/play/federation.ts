@@ -1,5 +1,5 @@
+import { parseJwt } from '../serving/jwt.ts';
 import { issueToken } from './issued-tokens.ts';
-import { parseJwt } from './jwt.ts';
 import type { IdentityProvider, IssuedToken, PlayState, Transition } from './model.ts';
 import { forbidden, unauthenticated } from './refusal.ts';
 import { parseScopes } from './scopes.ts';
@@ -88,7 +88,7 @@ function subjectOf(
   wallNowMs: number,
 ): string | TokenRefusal {
   const invalid = (description: string) => ({ error: 'invalid_grant', description });
-  const jwt = parseJwt(form.get('subject_token') ?? '');
+  const jwt = parseJwt(form.get('subject_token') ?? '', 'RS256');
   if (jwt === undefined) return invalid('Error parsing the ID Token.');
   const { iss, aud, sub, exp } = jwt.claims;
   if (iss !== provider.issuer)

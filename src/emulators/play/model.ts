@@ -1,3 +1,4 @@
+import type { Transition as StateTransition } from '../serving/state-storage.ts';
 import type { StorePresence } from './presence/model.ts';
 import type { RecoveryAction } from './recovery/model.ts';
 import type { Community } from './reviews/model.ts';
@@ -189,8 +190,4 @@ export type Effect =
     }
   | { readonly kind: 'console'; readonly applicationId: string; readonly what: string };
 
-/** A transition's outcome: the next state, and what the caller is told. */
-export interface Transition<T> {
-  readonly state: PlayState;
-  readonly value: T;
-}
+export type Transition<T> = StateTransition<PlayState, T>;

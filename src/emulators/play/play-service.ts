@@ -4,6 +4,7 @@ import { recordedVitals } from '../play-reporting/recorded-vitals.ts';
 import type { VitalsSource } from '../play-reporting/vitals.ts';
 import type { Answer } from '../serving/answer.ts';
 import type { Incoming } from '../serving/local-server.ts';
+import { forgetful, StorageUnavailable } from '../serving/state-storage.ts';
 import { type ConsoleChange, changeInConsole } from './console.ts';
 import type { PlayContext, ReadUpload } from './context.ts';
 import { assertDescribed, describedCall, refuseUndescribed, UndescribedAnswer } from './described.ts';
@@ -12,7 +13,7 @@ import type { Effect } from './model.ts';
 import { callsPerMinute, createQuota } from './quota.ts';
 import { notFound, PlayRefusal, refusalBody, unavailable, unimplemented } from './refusal.ts';
 import { findRoute } from './routes.ts';
-import { forgetful, type PlayStorage, StorageUnavailable } from './storage.ts';
+import type { PlayStorage } from './storage.ts';
 import { createWriters } from './writers.ts';
 
 export interface PlayServiceOptions {

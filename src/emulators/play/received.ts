@@ -1,9 +1,9 @@
 import { stat } from 'node:fs/promises';
 import { join } from 'node:path';
+import { storeBody } from '../serving/store-body.ts';
 import type { PlayContext, PlayRequest } from './context.ts';
 import type { UploadSession } from './model.ts';
 import { badRequest } from './refusal.ts';
-import { storeBody } from './store-body.ts';
 import type { UploadChunk } from './upload-command.ts';
 
 /** Google accepts chunks in multiples of this; only the last one may be shorter. */

@@ -1,111 +1,15 @@
-import { mkdirSync, mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
-import { DatabaseSync } from 'node:sqlite';
-import { emptyState, type PlayState, type Transition } from './model.ts';
+import { type StateStorage, stateInFolder, stateInMemory } from '../serving/state-storage.ts';
+import { emptyState, type PlayState } from './model.ts';
 
 /** Where the local Play keeps its state and the bytes of unfinished uploads. */
-export interface PlayStorage {
-  read(): PlayState;
-  /** Applies a transition to the latest state; durable when it returns. A refusal leaves everything as it was. */
-  update<T>(transition: (state: PlayState) => Transition<T>): T;
-  readonly uploadsDir: string;
-  close(): void;
-}
+export type PlayStorage = StateStorage<PlayState>;
 
-/** The state cannot be reached, and nothing was changed: it was closed, or another process keeps it to itself. */
-export class StorageUnavailable extends Error {
-  constructor(why: string) {
-    super(`The state of the local Play is not available: ${why}.`);
-    this.name = 'StorageUnavailable';
-  }
-}
-
-/** State that ends with the process. The bytes of unfinished uploads go to a temporary folder. */
+/** State that ends with the process. */
 export function memoryState(initial: PlayState = emptyState): PlayStorage {
-  let current: PlayState | undefined = initial;
-  const read = (): PlayState => {
-    if (current === undefined) throw new StorageUnavailable('closed');
-    return current;
-  };
-  const uploadsDir = mkdtempSync(join(tmpdir(), 'slipway-play-'));
-  return {
-    read,
-    update(transition) {
-      const next = transition(read());
-      current = next.state;
-      return next.value;
-    },
-    uploadsDir,
-    close: () => {
-      current = undefined;
-      rmSync(uploadsDir, { recursive: true, force: true });
-    },
-  };
+  return stateInMemory(initial);
 }
 
-/** The same state, over which what is changed is seen by its holder alone and forgotten with it. */
-export function forgetful(storage: PlayStorage): PlayStorage {
-  let changed: PlayState | undefined;
-  const read = () => changed ?? storage.read();
-  return {
-    ...storage,
-    read,
-    update(transition) {
-      const next = transition(read());
-      changed = next.state;
-      return next.value;
-    },
-  };
-}
-
-/**
- * State in a folder. Every update is one SQLite transaction over the whole state, so that several processes
- * may serve the same folder (a halt beside a running release) and a kill at any moment loses nothing.
- */
+/** State in a folder, which several processes may serve. */
 export function folderState(dir: string): PlayStorage {
-  const uploadsDir = join(dir, 'uploads');
-  mkdirSync(uploadsDir, { recursive: true, mode: 0o700 });
-  const db = new DatabaseSync(join(dir, 'play.db'), { timeout: 10_000 });
-  db.exec(
-    'PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; CREATE TABLE IF NOT EXISTS play (id INTEGER PRIMARY KEY CHECK (id = 1), state TEXT NOT NULL)',
-  );
-  const select = db.prepare('SELECT state FROM play WHERE id = 1');
-  const upsert = db.prepare(
-    'INSERT INTO play VALUES (1, ?) ON CONFLICT (id) DO UPDATE SET state = excluded.state',
-  );
-  const read = (): PlayState => {
-    const row = reached(() => select.get());
-    return row === undefined ? emptyState : JSON.parse(String(row.state));
-  };
-  return {
-    read,
-    update(transition) {
-      reached(() => db.exec('BEGIN IMMEDIATE'));
-      try {
-        const before = read();
-        const next = transition(before);
-        if (next.state !== before) upsert.run(JSON.stringify(next.state));
-        db.exec('COMMIT');
-        return next.value;
-      } catch (error) {
-        db.exec('ROLLBACK');
-        throw error;
-      }
-    },
-    uploadsDir,
-    close: () => db.close(),
-  };
-}
-
-/** SQLite's own words for a database that is closed or locked for longer than one waits. */
-function reached<T>(use: () => T): T {
-  try {
-    return use();
-  } catch (error) {
-    if (error instanceof Error && /not open|locked/.test(error.message)) {
-      throw new StorageUnavailable(error.message);
-    }
-    throw error;
-  }
+  return stateInFolder({ dir, store: 'play', empty: emptyState });
 }

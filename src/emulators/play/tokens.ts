@@ -1,5 +1,5 @@
+import { type ParsedJwt, parseJwt } from '../serving/jwt.ts';
 import { issueToken } from './issued-tokens.ts';
-import { type ParsedJwt, parseJwt } from './jwt.ts';
 import type { PlayState, Transition } from './model.ts';
 import { parseScopes } from './scopes.ts';
 
@@ -27,7 +27,7 @@ export function grantToken(
   if (form.get('grant_type') !== grantType) {
     return refused(state, refusal('unsupported_grant_type', `Invalid grant_type: ${form.get('grant_type')}`));
   }
-  const jwt = parseJwt(form.get('assertion') ?? '');
+  const jwt = parseJwt(form.get('assertion') ?? '', 'RS256');
   if (jwt === undefined) return refused(state, refusal('invalid_grant', 'Bad Request'));
   const problem = accountProblem(state, jwt) ?? claimProblem(jwt.claims, wallNowMs / 1000);
   if (problem !== undefined) return refused(state, problem);

@@ -1,9 +1,9 @@
+import { storeBody } from '../serving/store-body.ts';
 import type { PlayRequest } from './context.ts';
 import type { UploadSession } from './model.ts';
 import { boundaryOf, mediaPart } from './multipart.ts';
 import { partFile } from './received.ts';
 import { badRequest } from './refusal.ts';
-import { storeBody } from './store-body.ts';
 import { checkMediaType } from './upload-rules.ts';
 
 /** Stores a file that comes in one request: as its body, or as the second part of it. */

@@ -7,22 +7,26 @@ export interface ParsedJwt {
   readonly isSignedBy: (publicKeyPem: string) => boolean;
 }
 
-/** Undefined for what is no RS256 token. */
-export function parseJwt(token: string): ParsedJwt | undefined {
+/** How the stores' tokens are signed: Google's with RSA, Apple's on the curve P-256, both over SHA-256. */
+export type JwtAlgorithm = 'RS256' | 'ES256';
+
+/** Undefined for what is no token of that algorithm. */
+export function parseJwt(token: string, algorithm: JwtAlgorithm): ParsedJwt | undefined {
   const [header, payload, signature, ...rest] = token.split('.');
   if (header === undefined || payload === undefined || signature === undefined || rest.length > 0)
     return undefined;
   try {
     const { alg, kid } = decoded(header);
-    if (alg !== 'RS256') return undefined;
+    if (alg !== algorithm) return undefined;
     return {
       keyId: typeof kid === 'string' ? kid : undefined,
       claims: decoded(payload),
       isSignedBy: (publicKeyPem) =>
         verify(
-          'RSA-SHA256',
+          'SHA256',
           Buffer.from(`${header}.${payload}`),
-          publicKeyPem,
+          // Of an elliptic curve, tokens carry the two numbers of the signature as they are; RSA knows no such choice.
+          { key: publicKeyPem, dsaEncoding: 'ieee-p1363' },
           Buffer.from(signature, 'base64url'),
         ),
     };

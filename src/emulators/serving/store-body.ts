@@ -1,11 +1,12 @@
 import { constants } from 'node:fs';
 import { type FileHandle, open } from 'node:fs/promises';
-import type { PlayRequest } from './context.ts';
 
 export interface BodyTarget {
   readonly file: string;
-  /** Where the body's first byte belongs; whatever lies behind it in the file is dropped. */
+  /** Where the body's first byte belongs. */
   readonly start: number;
+  /** Whether what lies behind the start in the file is kept, because other parts belong there; it is dropped when left out. */
+  readonly keepsRest?: boolean;
 }
 
 /**
@@ -14,12 +15,12 @@ export interface BodyTarget {
  */
 export async function storeBody(
   body: AsyncIterable<Buffer>,
-  { file, start }: BodyTarget,
-  midway: PlayRequest['midway'],
+  { file, start, keepsRest = false }: BodyTarget,
+  midway: () => Promise<void>,
 ): Promise<number> {
   const handle = await open(file, constants.O_RDWR | constants.O_CREAT, 0o600);
   try {
-    await handle.truncate(start);
+    if (!keepsRest) await handle.truncate(start);
     return await pour(body, { handle, start, midway });
   } finally {
     await handle.close();
@@ -29,7 +30,7 @@ export async function storeBody(
 interface Pouring {
   readonly handle: FileHandle;
   readonly start: number;
-  readonly midway: PlayRequest['midway'];
+  readonly midway: () => Promise<void>;
 }
 
 async function pour(body: AsyncIterable<Buffer>, { handle, start, midway }: Pouring): Promise<number> {

@@ -1,0 +1,116 @@
+import type { Ref } from './model.ts';
+
+/** One entry of Apple's `errors`. */
+export interface AppleError {
+  readonly status: number;
+  readonly code: string;
+  readonly title: string;
+  readonly detail?: string;
+  /** A JSON pointer into the body, or the name of a query parameter. */
+  readonly source?: { readonly pointer: string } | { readonly parameter: string };
+  readonly meta?: Readonly<Record<string, unknown>>;
+}
+
+/** What App Store Connect answers instead of doing something. Thrown by transitions, turned into a body by the server. */
+export class AppStoreRefusal extends Error {
+  readonly errors: readonly [AppleError, ...(readonly AppleError[])];
+
+  constructor(...errors: readonly [AppleError, ...(readonly AppleError[])]) {
+    super(errors.map(({ code, detail, title }) => `${code}: ${detail ?? title}`).join(' '));
+    this.name = 'AppStoreRefusal';
+    this.errors = errors;
+  }
+}
+
+/** Apple's error body. The ids tell two errors of one answer apart, and nothing else. */
+export function refusalBody(errors: readonly AppleError[], requestIndex: number): unknown {
+  return {
+    errors: errors.map((error, index) => ({
+      id: `${requestIndex}-${index + 1}`,
+      ...wire(error),
+    })),
+  };
+}
+
+/** As it goes over the wire, where the status is text. */
+export function wire({ status, ...error }: AppleError): object {
+  return { status: String(status), ...error };
+}
+
+export function notFound({ type, id }: Ref): AppStoreRefusal {
+  return new AppStoreRefusal({
+    status: 404,
+    code: 'NOT_FOUND',
+    title: 'The specified resource does not exist',
+    detail: `There is no resource of type '${type}' with id '${id}'`,
+  });
+}
+
+export function unknownPath(path: string): AppStoreRefusal {
+  return new AppStoreRefusal({
+    status: 404,
+    code: 'PATH_ERROR',
+    title: 'The URL path is not valid',
+    detail: `The path '${path}' is none that the local App Store Connect serves`,
+  });
+}
+
+export function forbidden(detail: string): AppStoreRefusal {
+  return new AppStoreRefusal({
+    status: 403,
+    code: 'FORBIDDEN_ERROR',
+    title: 'This request is forbidden for security reasons',
+    detail,
+  });
+}
+
+/** Refused because of the state that something is in. */
+export function wrongState(detail: string, more: Partial<AppleError> = {}): AppStoreRefusal {
+  return new AppStoreRefusal({
+    status: 409,
+    code: 'STATE_ERROR',
+    title: 'The request cannot be fulfilled because of the state of another resource.',
+    detail,
+    ...more,
+  });
+}
+
+export function attributeError(
+  name: string,
+  error: { readonly code: string; readonly detail: string; readonly meta?: AppleError['meta'] },
+): AppStoreRefusal {
+  return new AppStoreRefusal({
+    status: 409,
+    code: `ENTITY_ERROR.ATTRIBUTE.${error.code}`,
+    title: attributeTitles[error.code] ?? 'The provided entity includes an attribute with an invalid value',
+    detail: error.detail,
+    source: { pointer: `/data/attributes/${name}` },
+    ...(error.meta && { meta: error.meta }),
+  });
+}
+
+const attributeTitles: Readonly<Record<string, string>> = {
+  REQUIRED: 'The provided entity is missing a required attribute',
+  'INVALID.DUPLICATE': 'The provided entity includes an attribute with a value that has already been used',
+  'INVALID.INVALID_STATE': 'An attribute value is not acceptable for the current resource state.',
+};
+
+export function relationshipError(name: string, detail: string): AppStoreRefusal {
+  return new AppStoreRefusal({
+    status: 409,
+    code: 'ENTITY_ERROR.RELATIONSHIP.INVALID',
+    title: 'The provided entity includes a relationship with an invalid value',
+    detail,
+    source: { pointer: `/data/relationships/${name}` },
+  });
+}
+
+/** The part of App Store Connect that keeps the state is away: what the front end answers then. */
+export function unavailable(): AppStoreRefusal {
+  return new AppStoreRefusal({
+    status: 503,
+    code: 'SERVICE_UNAVAILABLE',
+    title: 'The service is currently unavailable.',
+    detail: 'The server is temporarily unable to handle the request. Please try again later.',
+  });
+}
