@@ -32,7 +32,7 @@ try {
 async function bench({ folder, make }: AppMaker): Promise<void> {
   const emulators = await openEmulators({
     ...{ dir: join(folder, 'store'), applicationIds: [applicationId] },
-    ...{ port: 0, proxyPort: 0, onRefused: () => undefined },
+    ...{ port: 0, appStorePort: 0, proxyPort: 0, onRefused: () => undefined },
     ...{ faults: undefined, vitals: undefined, clockStartMs: undefined, env: process.env },
   });
   const at = { emulators, folder, raw: await signIn(emulators) };

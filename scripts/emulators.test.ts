@@ -61,6 +61,10 @@ test('--json prints exactly one value', async () => {
   expect(Object.keys(JSON.parse(server.out()))).toEqual([
     'SLIPWAY_PLAY_ENDPOINT',
     'GOOGLE_APPLICATION_CREDENTIALS',
+    'SLIPWAY_ASC_ENDPOINT',
+    'SLIPWAY_ASC_KEY_ID',
+    'SLIPWAY_ASC_ISSUER_ID',
+    'SLIPWAY_ASC_KEY_PATH',
   ]);
 });
 

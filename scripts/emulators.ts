@@ -11,7 +11,7 @@ export default defineCommand({
   name: 'emulators',
   summary: 'serve the local stores until Ctrl-C',
   examples: [
-    'slipway emulators --app com.example.chat     a Play that knows this app',
+    'slipway emulators --app com.example.chat     stores that know this app',
     'slipway emulators --port 8088                on a port of your choice',
     'slipway emulators --proxy                    also for unmodified tools, over TLS',
     'slipway emulators --faults "503 10%"         which refuses one request in ten',
@@ -20,7 +20,8 @@ export default defineCommand({
   configure: (command) =>
     command
       .option('--port <number>', 'port of the local Play (default: any free one)')
-      .option('--app <id...>', 'application ids the local Play knows')
+      .option('--app-store-port <number>', 'port of the local App Store Connect (default: any free one)')
+      .option('--app <id...>', 'application and bundle ids that the local stores know')
       .option('--dir <folder>', 'where its state and key are kept', '.slipway/emulators')
       .option('--proxy [port]', "also answer for the stores' public hosts, through a proxy")
       .option('--faults <rule...>', 'what goes wrong: KIND [SHARE%] [PART OF METHOD AND PATH]')
@@ -33,6 +34,7 @@ export default defineCommand({
       applicationIds: options.app ?? ['com.example.chat'],
       env: io.env,
       port: portNumber('--port', options.port ?? true),
+      appStorePort: portNumber('--app-store-port', options.appStorePort ?? true),
       proxyPort: options.proxy === undefined ? undefined : portNumber('--proxy', options.proxy),
       faults: options.faults === undefined ? undefined : faultPlan(options.faults, options.seed),
       vitals: options.vitals === undefined ? undefined : vitalsFromFile(resolve(io.cwd, options.vitals)),
@@ -52,7 +54,7 @@ export default defineCommand({
 });
 
 async function untilStopped(io: Io): Promise<void> {
-  io.writeErr('The local Play is running; Ctrl-C stops it.\n');
+  io.writeErr('The local stores are running; Ctrl-C stops them.\n');
   if (!io.signal.aborted) await once(io.signal, 'abort');
 }
 

@@ -1,5 +1,7 @@
 import { join } from 'node:path';
 import { type Clock, systemClock } from '../clock/clock.ts';
+import { openEmbeddedAppStore } from './app-store/embedded.ts';
+import { appStoreHost } from './network/apple-hosts.ts';
 import { playHosts } from './network/google-hosts.ts';
 import { openEmbeddedPlay } from './play/embedded.ts';
 import type { VitalsSource } from './play-reporting/vitals.ts';
@@ -11,6 +13,8 @@ export interface EmulatorsOptions {
   readonly applicationIds: readonly string[];
   /** Of the local Play; 0 is any free port. */
   readonly port: number;
+  /** Of the local App Store Connect; 0 is any free port. */
+  readonly appStorePort: number;
   /** Starts the proxy for unmodified tools; 0 is any free port. */
   readonly proxyPort: number | undefined;
   /** Told of each host that a tool wanted through the proxy and did not get. */
@@ -47,16 +51,30 @@ async function openAll(options: EmulatorsOptions, opened: AsyncDisposableStack):
   const { clock, environment: time } = await clockFor(options, { opened, inFlight: () => inFlight() });
   const play = await openEmbeddedPlay({ dir, applicationIds, port, faults, vitals, clock, env });
   opened.defer(play.close);
-  inFlight = play.inFlight;
+  const appStore = await openEmbeddedAppStore({
+    dir: join(dir, 'app-store'),
+    bundleIds: applicationIds,
+    port: options.appStorePort,
+    faults,
+    clock,
+  });
+  opened.defer(appStore.close);
+  inFlight = () => play.inFlight() + appStore.inFlight();
   const hosts = Object.fromEntries(playHosts.map((host) => [host, play.origin]));
-  const proxied = await proxyFor(options, { opened, hosts });
-  const keyFile = play.credentials.file;
+  const proxied = await proxyFor(options, { opened, hosts: { ...hosts, [appStoreHost]: appStore.origin } });
+  const { keyId, issuerId, file, jsonFile } = appStore.credentials;
   return {
     SLIPWAY_PLAY_ENDPOINT: play.origin,
-    GOOGLE_APPLICATION_CREDENTIALS: keyFile,
+    GOOGLE_APPLICATION_CREDENTIALS: play.credentials.file,
+    SLIPWAY_ASC_ENDPOINT: appStore.origin,
+    SLIPWAY_ASC_KEY_ID: keyId,
+    SLIPWAY_ASC_ISSUER_ID: issuerId,
+    SLIPWAY_ASC_KEY_PATH: file,
     ...time,
-    // fastlane's name for the key file, besides Google's.
-    ...(options.proxyPort === undefined ? {} : { SUPPLY_JSON_KEY: keyFile }),
+    // fastlane's names for the key files, besides the stores' own.
+    ...(options.proxyPort === undefined
+      ? {}
+      : { SUPPLY_JSON_KEY: play.credentials.file, APP_STORE_CONNECT_API_KEY_PATH: jsonFile }),
     ...proxied,
   };
 }

@@ -1,4 +1,4 @@
-import { AppStoreRefusal } from './refusal.ts';
+import { tooManyRequests } from './refusal.ts';
 
 /** Apple's number for each key. */
 export const callsPerHour = 3_500;
@@ -20,7 +20,7 @@ export function createRateLimit(limit: number): RateLimit {
   return {
     spend(keyId, nowMs) {
       const recent = within(keyId, nowMs);
-      if (recent.length >= limit) throw exceeded();
+      if (recent.length >= limit) throw tooManyRequests();
       calls.set(keyId, [...recent, nowMs]);
     },
     header(keyId, nowMs) {
@@ -28,14 +28,4 @@ export function createRateLimit(limit: number): RateLimit {
       return { 'x-rate-limit': `user-hour-lim:${limit};user-hour-rem:${left};` };
     },
   };
-}
-
-function exceeded(): AppStoreRefusal {
-  return new AppStoreRefusal({
-    status: 429,
-    code: 'RATE_LIMIT_EXCEEDED',
-    title: 'The request rate limit has been reached.',
-    detail:
-      "We've received too many requests for this API. Please wait and try again or slow down your request rate.",
-  });
 }

@@ -1,3 +1,5 @@
+import type { Answer } from '../serving/answer.ts';
+import { badGatewayPage } from '../serving/faults.ts';
 import type { Ref } from './model.ts';
 
 /** One entry of Apple's `errors`. */
@@ -112,5 +114,32 @@ export function unavailable(): AppStoreRefusal {
     code: 'SERVICE_UNAVAILABLE',
     title: 'The service is currently unavailable.',
     detail: 'The server is temporarily unable to handle the request. Please try again later.',
+  });
+}
+
+/** What a fault that refuses a request looks like here. */
+export function refused(status: number): Answer {
+  if (status === 502) return { status, body: badGatewayPage };
+  const error = refusals[status] ?? unexpected(`The request was answered with ${status}.`);
+  return { status, body: refusalBody([{ ...error, status }], 0) };
+}
+
+/** A bug of the local App Store Connect, or a client that hung up. Apple's own bugs look the same. */
+export function unexpected(detail: string): AppleError {
+  return { status: 500, code: 'UNEXPECTED_ERROR', title: 'An unexpected error occurred.', detail };
+}
+
+const refusals: Readonly<Record<number, AppleError>> = {
+  429: tooManyRequests().errors[0],
+  503: unavailable().errors[0],
+};
+
+export function tooManyRequests(): AppStoreRefusal {
+  return new AppStoreRefusal({
+    status: 429,
+    code: 'RATE_LIMIT_EXCEEDED',
+    title: 'The request rate limit has been reached.',
+    detail:
+      "We've received too many requests for this API. Please wait and try again or slow down your request rate.",
   });
 }

@@ -1,4 +1,5 @@
 import type { Clock } from '../../clock/clock.ts';
+import { publicAppleOrigin } from '../network/apple-hosts.ts';
 import type { FaultPlan, RequestObserver, SeenRequest } from '../serving/faults.ts';
 import { startLocalServer } from '../serving/local-server.ts';
 import {
@@ -13,7 +14,7 @@ import { type ConsoleChange, changeInConsole } from './console.ts';
 import type { AppStoreState, Effect } from './model.ts';
 import { timePassed } from './pass-time.ts';
 import { callsPerHour, createRateLimit } from './rate-limit.ts';
-import { refusalBody } from './refusal.ts';
+import { refusalBody, refused, unexpected } from './refusal.ts';
 
 export interface AppStoreOptions {
   readonly state: AppStoreStorage;
@@ -58,7 +59,7 @@ export async function startAppStore(options: AppStoreOptions): Promise<LocalAppS
     clock,
     rateLimit: createRateLimit(options.callsPerHour ?? callsPerHour),
     inspections,
-    originFor: (host) => publicOrigin(host) ?? origin,
+    originFor: (host) => publicAppleOrigin(host) ?? origin,
   };
   const settle = () =>
     storage.update((state) => ({ state: timePassed(state, clock.now()), value: undefined }));
@@ -68,6 +69,7 @@ export async function startAppStore(options: AppStoreOptions): Promise<LocalAppS
       if (error instanceof UndescribedAnswer) onFailure(error);
       return { status: 500, body: ownFailureBody(error) };
     },
+    refused,
     port,
     observer,
     faults,
@@ -95,19 +97,7 @@ export async function startAppStore(options: AppStoreOptions): Promise<LocalAppS
   };
 }
 
-/** A bug of the local App Store Connect, or a client that hung up. Apple's own bugs look the same. */
 function ownFailureBody(error: unknown): unknown {
   const detail = `An unexpected error occurred on the server side: ${error instanceof Error ? error.message : error}`;
-  return refusalBody(
-    [{ status: 500, code: 'UNEXPECTED_ERROR', title: 'An unexpected error occurred.', detail }],
-    0,
-  );
+  return refusalBody([unexpected(detail)], 0);
 }
-
-/** The origin that a client believes it speaks to, judged by its Host header; undefined for a local one. */
-function publicOrigin(host: string | undefined): string | undefined {
-  return host === appStoreHost ? `https://${host}` : undefined;
-}
-
-/** The public host that the local App Store Connect answers for. */
-export const appStoreHost = 'api.appstoreconnect.apple.com';

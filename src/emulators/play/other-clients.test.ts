@@ -27,6 +27,7 @@ beforeEach(async () => {
     dir: join(maker.folder, `store-${apps}`),
     applicationIds: [applicationId],
     port: 0,
+    appStorePort: 0,
     proxyPort: 0,
     faults: undefined,
     vitals: undefined,

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { badGatewayPage, type Fault, type FaultPlan, type SeenRequest, unavailableBody } from './faults.ts';
+import type { Fault, FaultPlan, SeenRequest } from './faults.ts';
 
 /** One way in which requests fail. All that is said of a request has to fit. */
 export interface FaultRule {
@@ -50,7 +50,7 @@ export const faultKinds = [
 
 function faultNamed(kind: string): Fault | undefined {
   const [name = '', value = ''] = kind.split(':');
-  if (/^(429|5\d\d)$/.test(kind)) return refusing(Number(kind));
+  if (/^(429|5\d\d)$/.test(kind)) return { kind: 'refuse', status: Number(kind) };
   if (kind === 'ignore') return { kind: 'ignore' };
   if (kind === 'reset') return { kind: 'reset', when: 'received' };
   if (name === 'reset' && (value === 'handled' || value === 'mid-body'))
@@ -61,14 +61,6 @@ function faultNamed(kind: string): Fault | undefined {
   if (name === 'trickle' && /^[1-9]\d{0,8}$/.test(value))
     return { kind: 'trickle', bytesPerSecond: Number(value) };
   return undefined;
-}
-
-function refusing(status: number): Fault {
-  if (status === 502) return { kind: 'answer', status, body: badGatewayPage };
-  if (status === 503) return { kind: 'answer', status, body: unavailableBody };
-  const message = status === 429 ? 'Quota exceeded.' : 'Internal error encountered.';
-  const word = status === 429 ? 'RESOURCE_EXHAUSTED' : 'INTERNAL';
-  return { kind: 'answer', status, body: { error: { code: status, message, status: word, errors: [] } } };
 }
 
 function fits({ about, indices }: FaultRule, { method, path, index }: SeenRequest): boolean {

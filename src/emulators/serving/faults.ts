@@ -17,6 +17,8 @@ export type RequestObserver = (moment: Moment, request: SeenRequest) => void | P
 export type Fault =
   /** Answers without doing anything. A string body is sent as HTML, as Google's front end does on a 502. */
   | { readonly kind: 'answer'; readonly status: number; readonly body: unknown }
+  /** The same, in the words that the store itself has for it. */
+  | { readonly kind: 'refuse'; readonly status: number }
   /** Breaks the connection. */
   | { readonly kind: 'reset'; readonly when: Moment }
   /** Does it, and answers with a failure. */

@@ -3,6 +3,7 @@ import { setTimeout as wait } from 'node:timers/promises';
 import { type Answer, send } from './answer.ts';
 import type { Fault, FaultPlan, Moment, RequestObserver, SeenRequest } from './faults.ts';
 import { closeNow, listenLocally } from './listen.ts';
+import { refusedByGoogle } from './refused.ts';
 
 /** One request on its way to whoever answers it. */
 export interface Incoming {
@@ -18,6 +19,8 @@ export interface LocalServerOptions {
   readonly answer: (incoming: Incoming) => Promise<Answer>;
   /** What a client sees of a bug in `answer`. */
   readonly ownFailure: (error: unknown) => Answer;
+  /** What a client sees of a fault that refuses; Google's words when left out. */
+  readonly refused?: (status: number) => Answer;
   /** 0, the default: any free port. */
   readonly port?: number | undefined;
   readonly observer?: RequestObserver | undefined;
@@ -94,11 +97,13 @@ interface Answering extends Omit<Incoming, 'ignore'> {
 
 async function answerTo(options: LocalServerOptions, { faults, ...incoming }: Answering): Promise<Answer> {
   const instead = of(faults, 'answer');
-  if (instead === undefined) {
+  const refused = of(faults, 'refuse');
+  if (instead === undefined && refused === undefined) {
     return options.answer({ ...incoming, ignore: of(faults, 'ignore') !== undefined });
   }
   incoming.http.resume();
-  return { status: instead.status, body: instead.body };
+  if (instead !== undefined) return { status: instead.status, body: instead.body };
+  return (options.refused ?? refusedByGoogle)(refused?.status ?? 500);
 }
 
 /** The connection was broken on purpose; there is nobody left to answer. */

@@ -40,7 +40,10 @@ export function makeApiKey(
 }
 
 /** A token signed by hand, in wall time. */
-export function tokenOf({ keyId, issuerId, privateKeyPem }: TestKey, changes: TokenChanges = {}): string {
+export function tokenOf(
+  { keyId, issuerId, privateKeyPem }: Omit<TestKey, 'registration'>,
+  changes: TokenChanges = {},
+): string {
   const now = Math.floor(Date.now() / 1000);
   const owner = issuerId === undefined ? { sub: 'user' } : { iss: issuerId };
   const claims = { ...owner, iat: now - 60, exp: now + 480, aud: 'appstoreconnect-v1', ...changes.claims };

@@ -65,7 +65,7 @@ export async function openAppStoreHarness(options: HarnessOptions = {}): Promise
   };
 }
 
-function callerWith(origin: string, token: () => string): Call {
+export function callerWith(origin: string, token: () => string): Call {
   return async (method, path, body) => {
     const response = await fetch(path.startsWith('http') ? path : `${origin}${path}`, {
       method,
