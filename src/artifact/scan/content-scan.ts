@@ -4,6 +4,7 @@ import { findHosts } from './find-hosts.ts';
 import { devBundle, keystoreWithKey, type Leftover, leftoverByName } from './find-leftovers.ts';
 import { type SdkHit, sdkByName, sdksInDex, sdksLinked } from './find-sdks.ts';
 import { findSecrets, type SecretHit } from './find-secrets.ts';
+import { hermesStrings } from './hermes-strings.ts';
 import { searchableText } from './searchable-text.ts';
 
 export interface ScannedEntry {
@@ -133,7 +134,7 @@ function lookInside({ kind, name, content }: Content, found: Found): void {
     return;
   }
   const dex = kind === 'dex' ? readDexTables(content) : undefined;
-  const text = searchableText(dex?.strings ?? content);
+  const text = hermesStrings(content) ?? searchableText(dex?.strings ?? content);
   addSdks(dex === undefined ? [] : sdksInDex(dex.definesClass), found);
   addSdks(kind === 'machine-code' ? sdksLinked(text, name) : [], found);
   if (found.secrets.length < mostHits) found.secrets.push(...findSecrets(text, name));
