@@ -21,7 +21,8 @@ export default {
         path: '^src/',
         pathNot: [
           '^src/emulators/',
-          '^src/compose(-halt|-console)?\\.ts$',
+          '^src/compose(-console)?\\.ts$',
+          '^src/compose-halt/',
           '\\.(test|contract)\\.ts$',
           '/testing/',
         ],
@@ -32,8 +33,11 @@ export default {
       name: 'compose-only-from-scripts',
       severity: 'error',
       comment: 'Wiring happens once, at the edge.',
-      from: { path: '^src/', pathNot: ['^src/compose(-halt|-console)?\\.ts$', '\\.test\\.ts$'] },
-      to: { path: '^src/compose(-halt|-console)?\\.ts$' },
+      from: {
+        path: '^src/',
+        pathNot: ['^src/compose(-console)?\\.ts$', '^src/compose-halt/', '\\.test\\.ts$'],
+      },
+      to: { path: '^src/compose(-console)?\\.ts$|^src/compose-halt/' },
     },
     {
       name: 'nobody-imports-scripts',
@@ -60,7 +64,7 @@ export default {
       severity: 'error',
       comment:
         'Halting depends on nothing but store credentials: no static import of config, ledger or composition.',
-      from: { path: '^(scripts/halt\\.ts|src/compose-halt\\.ts|src/rollout/halt)', pathNot: '\\.test\\.ts$' },
+      from: { path: '^(scripts/halt\\.ts|src/compose-halt/|src/rollout/halt)', pathNot: '\\.test\\.ts$' },
       to: {
         path: '^src/(config|ledger|compose\\.ts|release)',
         pathNot: [],

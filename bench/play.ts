@@ -33,7 +33,7 @@ interface Operation {
 }
 
 function haltNow(store: Store): Promise<unknown> {
-  const target = { ...place, versionCode: undefined };
+  const target = { ...place, versionCode: undefined, kind: 'play' as const };
   const decide = (states: readonly TrackState[]) => releasesToHalt(targetsOf(target, states, () => false));
   return store.changeTracks(applicationId, decide, urgent);
 }

@@ -1,5 +1,7 @@
 import type { Ledger, ReleaseKey } from '../ledger/ledger.ts';
 import { parseReleaseKey } from '../ledger/release-key.ts';
+import { platformOfStore } from '../stores/platform.ts';
+import type { StoreKind } from '../stores/store.ts';
 import type { HaltOrder } from './halt-order.ts';
 import type { HaltReport } from './halt-report.ts';
 import { rolloutMemory } from './memory.ts';
@@ -30,9 +32,7 @@ export async function recordHalt(ledger: Ledger, report: HaltReport, audit: Halt
 
 /** The release with the version codes of the report; a halt that failed before it saw any was about the newest. */
 async function releaseOf(ledger: Ledger, report: HaltReport): Promise<ReleaseKey | undefined> {
-  const keys = (await ledger.releases()).filter(
-    (key) => parseReleaseKey(key)?.applicationId === report.applicationId,
-  );
+  const keys = (await ledger.releases()).filter((key) => isOf(key, report));
   const known = await Promise.all(
     keys.map(async (key) => ({ key, memory: rolloutMemory(await ledger.read(key)) })),
   );
@@ -43,6 +43,15 @@ async function releaseOf(ledger: Ledger, report: HaltReport): Promise<ReleaseKey
   return known
     .filter(({ memory }) => memory?.track === report.track)
     .toSorted((a, b) => (b.memory?.startedAt ?? 0) - (a.memory?.startedAt ?? 0))[0]?.key;
+}
+
+/** An app may have the same id on both platforms, and it is halted on each of them by itself. */
+export function isOf(
+  key: ReleaseKey,
+  { applicationId, kind }: { readonly applicationId: string; readonly kind: StoreKind },
+): boolean {
+  const parts = parseReleaseKey(key);
+  return parts?.applicationId === applicationId && parts.platform === platformOfStore[kind];
 }
 
 interface HaltRecord {

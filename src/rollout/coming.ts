@@ -1,16 +1,19 @@
-import type { ReleaseReview, TrackPlace, TrackState } from '../stores/store.ts';
+import type { ReleaseReview, StoreKind, TrackPlace, TrackState } from '../stores/store.ts';
 import {
   compareVersionCodes,
+  holdsVersion,
   inStoreWords,
   newestVersionCode,
   type VersionCode,
 } from '../stores/version-code.ts';
+import { pendingWords, promoteNowhere, unreadableReview } from './coming-words.ts';
 import { isFormOf } from './form-factors.ts';
 import { describeRelease } from './track-change.ts';
 
 /** Something that would reach users after a halt of what is public now. */
 export interface ComingRelease extends TrackPlace {
   readonly store: string;
+  readonly kind: StoreKind;
   readonly versionCodes: readonly VersionCode[];
   /** `held`: the store cannot stop it, but the controller does not promote it until a person resumes it. */
   readonly outcome: 'stopped' | 'held' | 'still-coming';
@@ -19,6 +22,8 @@ export interface ComingRelease extends TrackPlace {
   readonly message: string;
   readonly next: string | null;
 }
+
+export type StorePlace = TrackPlace & Pick<ComingRelease, 'store' | 'kind'>;
 
 /** A halt leaves nothing to do about these. */
 export function isDealtWith({ outcome, bySelf }: ComingRelease): boolean {
@@ -32,6 +37,7 @@ export function pendingReviews(
 ): readonly ReleaseReview[] {
   return reviews.filter(
     ({ state, versionCodes }) =>
+      versionCodes.length > 0 &&
       ['draft', 'not-sent', 'in-review', 'approved-not-published'].includes(state) &&
       !versionCodes.some((code) => halted.includes(code)),
   );
@@ -40,34 +46,20 @@ export function pendingReviews(
 /** What a pending review means for users after the halt; a person has to see to it. */
 export function stillInReview(
   { state, versionCodes, track }: ReleaseReview,
-  place: TrackPlace & { readonly store: string },
+  place: StorePlace,
 ): ComingRelease {
-  const [what, next] = words[state] ?? ['is in an unknown state', publishing];
+  const [what, next] = pendingWords[place.kind][state] ?? [`is ${state}`, unreadableReview[place.kind]];
   const message = `${inStoreWords(versionCodes)} ${what}`;
-  const bySelf = state === 'in-review';
+  // At a date, or after its approval, the App Store lets a version out by itself.
+  const bySelf = state === 'in-review' || (place.kind === 'app-store' && state === 'approved-not-published');
   return { ...place, track, versionCodes, outcome: 'still-coming', bySelf, message, next };
 }
-
-const publishing = 'Play Console, Publishing overview: remove the change';
-
-const words: Partial<Readonly<Record<ReleaseReview['state'], readonly [string, string]>>> = {
-  draft: [
-    'is a draft, which goes out when somebody starts it',
-    'leave it, or discard it in the Play Console',
-  ],
-  'not-sent': ['goes out when somebody sends it for review', publishing],
-  'in-review': ['is in review, and reaches users as soon as it is approved', publishing],
-  'approved-not-published': ['is approved, and goes out when somebody publishes it', publishing],
-};
 
 /**
  * Versions that are newer than everything public, on internal, closed and open tracks: complete there, and on
  * their way to the public as soon as somebody, or a controller elsewhere, promotes them.
  */
-export function aheadOfPublic(
-  states: readonly TrackState[],
-  place: TrackPlace & { readonly store: string },
-): readonly ComingRelease[] {
+export function aheadOfPublic(states: readonly TrackState[], place: StorePlace): readonly ComingRelease[] {
   const isPublic = ({ track }: TrackState) => track === place.track || isFormOf(place.track, track);
   const codesOf = ({ releases }: TrackState) => releases.flatMap(({ versionCodes }) => versionCodes);
   const newest = newestVersionCode(states.filter(isPublic).flatMap(codesOf)) ?? 0;
@@ -88,9 +80,37 @@ export function aheadOfPublic(
             outcome: 'still-coming',
             bySelf: false,
             message: `${inStoreWords(versionCodes)} is ${describeRelease(release)} here, and newer than what is public`,
-            next: 'promote it nowhere until this is over; pause the job that does it by itself',
+            next: promoteNowhere[place.kind],
           };
         }),
+    );
+}
+
+/** The build that was stopped goes on being installed by the testers of TestFlight, where nothing is ever halted. */
+export function withTesters(
+  states: readonly TrackState[],
+  place: StorePlace,
+  stopped: readonly VersionCode[],
+): readonly ComingRelease[] {
+  return states
+    .filter(({ track }) => track.startsWith('testflight:') && track !== place.track)
+    .flatMap(({ track, releases }) =>
+      releases
+        .filter(
+          ({ status, versionCodes }) =>
+            isServed(status) && versionCodes.some((code) => holdsVersion(stopped, code)),
+        )
+        .map(
+          ({ versionCodes }): ComingRelease => ({
+            ...place,
+            track,
+            versionCodes,
+            outcome: 'still-coming',
+            bySelf: false,
+            message: `${inStoreWords(versionCodes)} is with these testers too, who still install it`,
+            next: 'expire the build in TestFlight',
+          }),
+        ),
     );
 }
 

@@ -2,6 +2,7 @@ import { inStoreWords } from '../stores/version-code.ts';
 import { type ComingRelease, comingText } from './coming.ts';
 import type { HaltOrder } from './halt-order.ts';
 import type { HaltReport } from './halt-report.ts';
+import { notReachedBy } from './halt-words.ts';
 import { describeRelease } from './track-change.ts';
 
 /** The stable `--json` form of `halt`. */
@@ -27,13 +28,13 @@ export interface Afterwards {
 
 export const nothingAfterwards: Afterwards = { coming: [], complements: [], paged: [], warnings: [] };
 
-/** What Google Play's halt leaves as it is. */
-const notReached = ['Users who already have the version keep it.'];
-
 export function haltSummary(
   results: readonly HaltReport[],
   circumstances: HaltOrder & Pick<HaltSummary, 'dryRun'> & Partial<Afterwards>,
 ): HaltSummary {
+  const told = results.filter(({ kind, outcome }) => kind === 'app-store' || outcome === 'stopped');
+  const kinds = new Set(told.map(({ kind }) => kind));
+  const notReached = [...kinds].map((kind) => notReachedBy[kind]);
   return { ...nothingAfterwards, ...circumstances, results, notReached };
 }
 
@@ -56,8 +57,7 @@ export function haltText(summary: HaltSummary): string {
     `  ${dryRun ? planned(report) : report.message}`,
     ...(report.instead === null ? [] : [`  next: ${report.instead}`]),
   ]);
-  const after = results.some(({ outcome }) => outcome === 'stopped') ? rest : [];
-  return [...lines, ...after].join('\n');
+  return [...lines, ...rest].join('\n');
 }
 
 export function afterwardsText({ coming, complements, paged, warnings }: Afterwards): string {
@@ -88,6 +88,7 @@ export function haltMarkdown({
   complements,
   paged,
   warnings,
+  notReached,
 }: HaltSummary): string {
   const lines = results.map(
     (report) =>
@@ -97,6 +98,7 @@ export function haltMarkdown({
     '## Halt',
     `Reason: ${reason}`,
     ...lines,
+    ...notReached.map((line) => `- ${line.replaceAll('\n', ' ')}`),
     ...coming.map((one) => `- ${comingText(one).replaceAll('\n', ' ')}`),
     ...complements.map((line) => `- ${line}`),
     ...paged.map((channel) => `- paged: ${channel}`),

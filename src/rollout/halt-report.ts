@@ -1,6 +1,7 @@
-import type { Store, TrackPlace, TrackRelease, TrackState } from '../stores/store.ts';
-import { inStoreWords, type VersionCode } from '../stores/version-code.ts';
-import type { HaltTarget } from './halt-track.ts';
+import type { Store, StoreKind, TrackPlace, TrackRelease, TrackState } from '../stores/store.ts';
+import type { VersionCode } from '../stores/version-code.ts';
+import type { HaltTarget } from './halt-target.ts';
+import { alreadyText, byHand, insteadOnAppStore, stoppedText } from './halt-words.ts';
 import { describeRelease, findRelease } from './track-change.ts';
 
 /** Exit 0 only when every store is `stopped` by read-back or has nothing to stop. */
@@ -16,6 +17,8 @@ export interface HaltRequest extends TrackPlace {
 
 export interface HaltReport extends TrackPlace {
   readonly store: string;
+  /** Which store it is, whatever it is called. */
+  readonly kind: StoreKind;
   readonly outcome: StopOutcome;
   /** One sentence for the person who asked. */
   readonly message: string;
@@ -38,23 +41,15 @@ export function stopped(
   codes: readonly VersionCode[],
   { before, after, cancelledReview }: Stopping,
 ): Omit<HaltReport, 'attempts'> {
-  const was = findRelease(before, codes) ?? null;
-  const state = was === null ? 'in an unknown state' : describeRelease(was);
-  const review = cancelledReview === undefined ? '' : ` ${cancelledInWords(cancelledReview)}`;
+  const releases = { before: findRelease(before, codes) ?? null, after: findRelease(after, codes) ?? null };
   return {
-    ...place(request),
+    ...placeOf(request),
     outcome: 'stopped',
-    message: `${inStoreWords(codes)} was ${state} and is halted; read back.${review}`,
+    message: stoppedText(request.store.kind, { codes, cancelledReview, ...releases }),
     instead: null,
     versionCodes: codes,
-    before: was,
-    after: findRelease(after, codes) ?? null,
+    ...releases,
   };
-}
-
-function cancelledInWords(releases: readonly string[]): string {
-  const what = releases.length === 0 ? 'of changes other than releases' : `of ${releases.join('; ')}`;
-  return `The review ${what} was cancelled for it, and Google Play was asked to review all of it again.`;
 }
 
 export function unchanged(
@@ -66,15 +61,15 @@ export function unchanged(
   switch (target.kind) {
     case 'already-halted': {
       const { release } = target;
-      const message = `${inStoreWords(release.versionCodes)} was already ${describeRelease(release)}`;
+      const message = alreadyText(request.store.kind, release);
       const codes = { versionCodes: release.versionCodes, before: release, after: release, instead: null };
-      return { ...place(request), outcome: 'stopped', message, ...codes };
+      return { ...placeOf(request), outcome: 'stopped', message, ...codes };
     }
     case 'nothing-to-stop':
-      return { ...place(request), outcome: 'nothing-to-stop', message: target.reason, ...nothing };
+      return { ...placeOf(request), outcome: 'nothing-to-stop', message: target.reason, ...nothing };
     case 'cannot-stop':
       return {
-        ...place(request),
+        ...placeOf(request),
         outcome: 'cannot-stop',
         message: target.reason,
         ...nothing,
@@ -82,7 +77,7 @@ export function unchanged(
       };
     default:
       return {
-        ...place(request),
+        ...placeOf(request),
         outcome: 'failed',
         message: `the track was not changed: ${summary(state)}`,
         ...nothing,
@@ -90,17 +85,26 @@ export function unchanged(
   }
 }
 
-function insteadOf({ command = 'slipway halt --reason …' }: HaltRequest, versionCode: VersionCode): string {
+function insteadOf(
+  { command = 'slipway halt --reason …', store }: HaltRequest,
+  versionCode: VersionCode | undefined,
+): string {
+  if (store.kind === 'app-store' || versionCode === undefined) return insteadOnAppStore;
   return `if ${versionCode} is the bad one, this makes the version before it current again:\n  ${command} --version-code ${versionCode}`;
 }
 
-export function failed(request: HaltRequest, problem: string, attempts: number): HaltReport {
-  const { applicationId, track } = request;
+/** Of a store that was not reached at all too: then `label` is all that is known of it. */
+export function failed(
+  place: TrackPlace & { readonly store: Pick<Store, 'kind' | 'label'> },
+  problem: string,
+  attempts: number,
+): HaltReport {
+  const { applicationId, track, store } = place;
   return {
-    ...place(request),
+    ...placeOf(place),
     outcome: 'failed',
     message: problem,
-    instead: `halt it in the Play Console: https://play.google.com/console, app ${applicationId}, ${track} track, "Halt rollout"`,
+    instead: byHand(store.kind, { applicationId, track }),
     versionCodes: [],
     before: null,
     after: null,
@@ -108,8 +112,12 @@ export function failed(request: HaltRequest, problem: string, attempts: number):
   };
 }
 
-function place({ store, applicationId, track }: HaltRequest) {
-  return { store: store.label, applicationId, track };
+function placeOf({
+  store,
+  applicationId,
+  track,
+}: TrackPlace & { readonly store: Pick<Store, 'kind' | 'label'> }) {
+  return { store: store.label, kind: store.kind, applicationId, track };
 }
 
 export function summary(state: TrackState): string {

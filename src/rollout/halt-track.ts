@@ -1,15 +1,9 @@
 import { SlipwayError } from '../errors/slipway-error.ts';
-import type { PlacedRelease, TrackPlace, TrackRelease, TrackState } from '../stores/store.ts';
+import type { PlacedRelease, StoreKind, TrackPlace, TrackRelease, TrackState } from '../stores/store.ts';
 import { compareVersionCodes, holdsVersion, inStoreWords, type VersionCode } from '../stores/version-code.ts';
+import type { HaltTarget } from './halt-target.ts';
+import { appStoreTarget } from './halt-target-app-store.ts';
 import { highestCode } from './updates/fields.ts';
-
-/** What a halt of one track comes down to once the track has been read. */
-export type HaltTarget =
-  | { readonly kind: 'halt'; readonly release: TrackRelease }
-  | { readonly kind: 'already-halted'; readonly release: TrackRelease }
-  | { readonly kind: 'nothing-to-stop'; readonly reason: string }
-  /** `versionCode` can be halted when it is named. */
-  | { readonly kind: 'cannot-stop'; readonly reason: string; readonly versionCode: VersionCode };
 
 /**
  * Chooses what to halt from the store's own view. A staged release is always halted. A completed one
@@ -72,6 +66,7 @@ export interface PlacedTarget {
 }
 
 export interface TargetPlace extends TrackPlace {
+  readonly kind: StoreKind;
   readonly versionCode: VersionCode | undefined;
 }
 
@@ -82,26 +77,30 @@ export interface TargetPlace extends TrackPlace {
 export function targetsOf(
   place: TargetPlace,
   states: readonly TrackState[],
-  isBeside: (track: string) => boolean,
+  isBeside: (state: TrackState) => boolean,
 ): readonly PlacedTarget[] {
-  const { track, versionCode } = place;
+  const { track, versionCode, kind } = place;
+  const targetIn = kind === 'play' ? haltTarget : appStoreTarget;
   const names = states.map((state) => state.track);
-  if (!names.includes(track) && !standardTracks.includes(track)) {
+  if (!names.includes(track) && !standardTracks[kind].includes(track)) {
     throw new SlipwayError('STORE_NOT_FOUND', {
       message: `The app has no track "${track}".`,
       seen: `its tracks: ${names.join(', ') || 'none'}`,
-      next: `--track ${names[0] ?? 'production'}`,
+      next: `--track ${names[0] ?? standardTracks[kind][0]}`,
     });
   }
   const beside = states
-    .filter((state) => isBeside(state.track))
-    .map((state) => ({ track: state.track, target: haltTarget(state, versionCode) }))
+    .filter((state) => state.track !== track && isBeside(state))
+    .map((state) => ({ track: state.track, target: targetIn(state, versionCode) }))
     .filter(({ target }) => target.kind === 'halt' || target.kind === 'already-halted');
-  return [{ track, target: haltTarget(stateOf(states, place), versionCode) }, ...beside];
+  return [{ track, target: targetIn(stateOf(states, place), versionCode) }, ...beside];
 }
 
 /** Every app has these, whether or not the store lists them. */
-const standardTracks = ['production', 'beta', 'alpha', 'internal'];
+const standardTracks: Readonly<Record<StoreKind, readonly string[]>> = {
+  play: ['production', 'beta', 'alpha', 'internal'],
+  'app-store': ['app-store'],
+};
 
 export function releasesToHalt(targets: readonly PlacedTarget[]): readonly PlacedRelease[] {
   return targets.flatMap(({ track, target }) =>

@@ -1,6 +1,6 @@
 import { SlipwayError } from '../errors/slipway-error.ts';
 import type { TrackState, TracksChangeResult } from '../stores/store.ts';
-import type { VersionCode } from '../stores/version-code.ts';
+import { holdsVersion, type VersionCode } from '../stores/version-code.ts';
 import { isFormOf } from './form-factors.ts';
 import { failed, type HaltReport, type HaltRequest, stopped, summary, unchanged } from './halt-report.ts';
 import { haltTarget, type PlacedTarget, releasesToHalt, stateOf, targetsOf } from './halt-track.ts';
@@ -19,6 +19,19 @@ export interface AppHalt {
   readonly states: readonly TrackState[];
 }
 
+/** Halts one version on the track that is asked for, and on every other one where it is rolling out. */
+export async function haltVersion(
+  request: HaltRequest & { readonly versionCodes: readonly VersionCode[] },
+  policy: HaltPolicy,
+): Promise<readonly HaltReport[]> {
+  const rollsOut = ({ releases }: TrackState) =>
+    releases.some(
+      ({ status, versionCodes }) =>
+        status === 'inProgress' && versionCodes.some((code) => holdsVersion(request.versionCodes, code)),
+    );
+  return (await haltUntilShown(request, policy, rollsOut)).reports;
+}
+
 /** Halts one track and nothing beside it. */
 export async function haltTrack(request: HaltRequest, policy: HaltPolicy): Promise<HaltReport> {
   const { reports } = await haltUntilShown(request, policy, () => false);
@@ -30,7 +43,7 @@ export async function haltTrack(request: HaltRequest, policy: HaltPolicy): Promi
  * not let out yet is nobody's: unlike one that has reached everybody, it is halted unasked.
  */
 export async function haltApp(request: HaltRequest, policy: HaltPolicy): Promise<AppHalt> {
-  const halt = await haltUntilShown(request, policy, (track) => isFormOf(request.track, track));
+  const halt = await haltUntilShown(request, policy, ({ track }) => isFormOf(request.track, track));
   const unpublished = await unpublishedCode(request, halt);
   if (unpublished === undefined) return halt;
   const again = { ...request, versionCode: unpublished };
@@ -42,7 +55,7 @@ export async function haltApp(request: HaltRequest, policy: HaltPolicy): Promise
 async function haltUntilShown(
   request: HaltRequest,
   policy: HaltPolicy,
-  isBeside: (track: string) => boolean,
+  isBeside: (state: TrackState) => boolean,
 ): Promise<AppHalt> {
   let problem = 'the halt was not tried';
   for (let attempt = 1; attempt <= policy.attempts; attempt += 1) {
@@ -63,9 +76,10 @@ async function unpublishedCode(
   { reports: [first], states }: AppHalt,
 ): Promise<VersionCode | undefined> {
   const { store, applicationId, track, versionCode } = request;
-  if (first?.outcome !== 'cannot-stop' || versionCode !== undefined) return undefined;
+  if (store.kind !== 'play' || first?.outcome !== 'cannot-stop' || versionCode !== undefined)
+    return undefined;
   const target = haltTarget(stateOf(states, request), undefined);
-  if (target.kind !== 'cannot-stop') return undefined;
+  if (target.kind !== 'cannot-stop' || target.versionCode === undefined) return undefined;
   const review = await reviewOf(store, { applicationId, track }, [target.versionCode]);
   return review === 'in-review' || review === 'approved-not-published' ? target.versionCode : undefined;
 }
@@ -79,14 +93,14 @@ type Attempt =
   | { readonly kind: 'again'; readonly problem: string }
   | { readonly kind: 'hopeless'; readonly problem: string };
 
-async function attemptHalt(request: HaltRequest, isBeside: (track: string) => boolean): Promise<Attempt> {
+async function attemptHalt(request: HaltRequest, isBeside: (state: TrackState) => boolean): Promise<Attempt> {
   const { store, applicationId } = request;
   let targets: readonly PlacedTarget[] = [];
   try {
     const result = await store.changeTracks(
       applicationId,
       (states) => {
-        targets = targetsOf(request, states, isBeside);
+        targets = targetsOf({ ...request, kind: store.kind }, states, isBeside);
         return releasesToHalt(targets);
       },
       { mayCancelReview: true },

@@ -1,9 +1,8 @@
 import type { LedgerEvent } from '../ledger/event.ts';
 import type { Ledger, ReleaseKey } from '../ledger/ledger.ts';
-import { parseReleaseKey } from '../ledger/release-key.ts';
 import type { Store } from '../stores/store.ts';
 import { inStoreWords } from '../stores/version-code.ts';
-import { recordHaltOf } from './audit.ts';
+import { isOf, recordHaltOf } from './audit.ts';
 import type { ComingRelease } from './coming.ts';
 import { type HaltPolicy, haltTrack } from './halt.ts';
 import type { HaltOrder } from './halt-order.ts';
@@ -23,9 +22,8 @@ export interface Holding {
  */
 export async function holdSoaking(holding: Holding): Promise<readonly ComingRelease[]> {
   const { ledger, applicationId } = holding;
-  const keys = (await ledger.releases()).filter(
-    (key) => parseReleaseKey(key)?.applicationId === applicationId,
-  );
+  const { kind } = holding.store;
+  const keys = (await ledger.releases()).filter((key) => isOf(key, { applicationId, kind }));
   const found = await Promise.all(keys.map(async (key) => holdRelease(key, await ledger.read(key), holding)));
   return found.filter((one) => one !== undefined);
 }
@@ -46,10 +44,18 @@ async function holdVersion(
   { track, versionCodes }: RolloutMemory,
   { store, applicationId, order, ledger, policy }: Holding,
 ): Promise<ComingRelease> {
-  const about = { applicationId, track, store: store.label, versionCodes, bySelf: false, next: null };
+  const about = {
+    applicationId,
+    track,
+    store: store.label,
+    kind: store.kind,
+    versionCodes,
+    bySelf: false,
+    next: null,
+  };
   const what = `${inStoreWords(versionCodes)} soaks here`;
-  // Google Play halts nothing on internal tracks: it is not even asked.
-  if (track !== 'internal') {
+  // Nothing is halted on internal tracks of Google Play and in TestFlight: they are not even asked.
+  if (track !== 'internal' && store.kind === 'play') {
     const report = await haltTrack({ store, applicationId, track, versionCode: versionCodes[0] }, policy);
     if (report.outcome === 'stopped') {
       await recordHaltOf(key, { ledger, report, audit: order });
@@ -87,6 +93,7 @@ function uploading(
   if (upload === undefined) return undefined;
   return {
     store: store.label,
+    kind: store.kind,
     applicationId,
     track: 'not yet on a track',
     versionCodes: [],

@@ -1,6 +1,14 @@
 import { SlipwayError } from '../errors/slipway-error.ts';
 import type { ReleaseReview, Store, TrackState } from '../stores/store.ts';
-import { aheadOfPublic, type ComingRelease, pendingReviews, stillInReview } from './coming.ts';
+import {
+  aheadOfPublic,
+  type ComingRelease,
+  pendingReviews,
+  type StorePlace,
+  stillInReview,
+  withTesters,
+} from './coming.ts';
+import { unreadableReview } from './coming-words.ts';
 import { type HaltPolicy, haltTrack } from './halt.ts';
 import type { HaltReport, HaltRequest } from './halt-report.ts';
 
@@ -18,14 +26,14 @@ export async function stopComing(
   policy: HaltPolicy,
 ): Promise<readonly ComingRelease[]> {
   const { store, applicationId, track, reports, states } = request;
-  const place = { applicationId, track, store: store.label };
+  const place = { applicationId, track, store: store.label, kind: store.kind };
   const reviews = await readReviews(store, request);
   if (typeof reviews === 'string') return [unreadable(place, reviews)];
   const halted = reports.flatMap(({ versionCodes }) => versionCodes);
   const pending = await Promise.all(
     pendingReviews(reviews, halted).map((review) => stopReview(review, request, policy)),
   );
-  return [...pending, ...aheadOfPublic(states, place)];
+  return [...pending, ...aheadOfPublic(states, place), ...withTesters(states, place, halted)];
 }
 
 async function readReviews(store: Store, { applicationId, track }: ComingRequest) {
@@ -37,16 +45,14 @@ async function readReviews(store: Store, { applicationId, track }: ComingRequest
   }
 }
 
-type Place = Parameters<typeof stillInReview>[1];
-
-function unreadable(place: Place, why: string): ComingRelease {
+function unreadable(place: StorePlace, why: string): ComingRelease {
   return {
     ...place,
     versionCodes: [],
     outcome: 'still-coming',
     bySelf: false,
     message: `whether a version is in review is unknown: ${why}`,
-    next: 'look in the Play Console, under Publishing overview',
+    next: unreadableReview[place.kind],
   };
 }
 
@@ -57,11 +63,12 @@ async function stopReview(
   policy: HaltPolicy,
 ): Promise<ComingRelease> {
   const { store, applicationId, track, mayStop } = request;
-  const named = stillInReview(review, { applicationId, track, store: store.label });
+  const named = stillInReview(review, { applicationId, track, store: store.label, kind: store.kind });
   const isOnItsWay = review.state === 'in-review' || review.state === 'approved-not-published';
   if (!mayStop || !isOnItsWay) return named;
   const report = await haltTrack({ ...request, versionCode: review.versionCodes[0] }, policy);
   if (report.outcome !== 'stopped') return named;
-  const message = `${named.message}; it is halted now, so that it reaches nobody`;
+  const done = store.kind === 'play' ? 'it is halted now' : 'it is withdrawn now';
+  const message = `${named.message}; ${done}, so that it reaches nobody`;
   return { ...named, outcome: 'stopped', bySelf: false, message, next: null };
 }

@@ -3,5 +3,5 @@ import type { StoreKind } from './store.ts';
 /** What people call a store, which one it is being clear; `label` says where a particular one is. */
 export const storeNames: Readonly<Record<StoreKind, string>> = {
   play: 'Google Play',
-  'app-store': 'the App Store',
+  'app-store': 'App Store',
 };

@@ -81,6 +81,8 @@ export interface TrackRelease {
 export interface Timetable {
   /** `none`: everybody gets it at once. `first-version`: the same, since the store phases updates alone. */
   readonly state: 'not-begun' | 'running' | 'paused' | 'over' | 'none' | 'first-version';
+  /** Whether users get it already; before that its review, or a person, holds it. */
+  readonly isLive: boolean;
   /** Counted from 1; undefined before it began and where there is none. */
   readonly day: number | undefined;
   /** How many days all its pauses have lasted, as the store counts them; undefined where it does not say. */

@@ -79,7 +79,8 @@ export function phasedStore(versions: readonly PhasedVersion[]) {
 }
 
 function shown({ build, review, timetable, day, pausedDays }: PhasedVersion): TrackRelease {
-  const more = { state: timetable, day: timetable === 'not-begun' ? undefined : day, pausedDays } as const;
+  const isLive = review === 'published';
+  const more = { state: timetable, isLive, day: isLive ? day : undefined, pausedDays } as const;
   const base = { name: '1.0', versionCodes: [build], rest: {}, timetable: more };
   if (review === 'draft') return { ...base, status: 'draft', userFraction: undefined };
   if (['none', 'first-version', 'over'].includes(timetable))

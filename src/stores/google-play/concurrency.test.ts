@@ -100,7 +100,7 @@ async function step(
   { random, wanted }: { readonly random: Seeded; readonly wanted: Set<string> },
 ): Promise<ChangeResult | TracksChangeResult> {
   if (random.chance(0.25)) {
-    const target = { ...place, versionCode: undefined };
+    const target = { ...place, versionCode: undefined, kind: 'play' as const };
     const decide = (states: readonly TrackState[]) => releasesToHalt(targetsOf(target, states, () => false));
     return store.changeTracks(applicationId, decide, { mayCancelReview: true });
   }

@@ -1,0 +1,72 @@
+import { pauseBudgetDays } from '../stores/phased-release.ts';
+import type { TrackRelease, TrackState } from '../stores/store.ts';
+import { holdsVersion, inStoreWords, type VersionCode } from '../stores/version-code.ts';
+import type { HaltTarget } from './halt-target.ts';
+
+/**
+ * What a halt of one place of the App Store comes down to. What users have now comes first: it can be paused, or nothing
+ * can be done about it. A version that is not out yet is withdrawn where it is all there is, or where it is named; beside
+ * a live one it counts as still coming.
+ */
+export function appStoreTarget(state: TrackState, named: VersionCode | undefined): HaltTarget {
+  if (state.track.startsWith('testflight:')) return testFlightTarget(state, named);
+  if (named !== undefined) {
+    const release = state.releases.find(({ versionCodes }) => holdsVersion(versionCodes, named));
+    return release === undefined ? nothing(`the App Store does not show build ${named}`) : targetOf(release);
+  }
+  const live = state.releases.find(({ timetable }) => timetable?.isLive);
+  const coming = state.releases.find(({ timetable, status }) => !timetable?.isLive && status !== 'draft');
+  const release = live ?? coming;
+  return release === undefined ? nothing('the app has no version in the App Store') : targetOf(release);
+}
+
+function nothing(reason: string): HaltTarget {
+  return { kind: 'nothing-to-stop', reason };
+}
+
+function targetOf(release: TrackRelease): HaltTarget {
+  const { status, timetable } = release;
+  if (status === 'draft')
+    return nothing(`${inStoreWords(release.versionCodes)} is a draft and reaches nobody`);
+  if (timetable?.isLive && status === 'completed') return cannotStop(release);
+  if (status === 'halted') return { kind: 'already-halted', release };
+  return { kind: 'halt', release: { ...release, status: 'halted' } };
+}
+
+function cannotStop({ versionCodes, timetable }: TrackRelease): HaltTarget {
+  const build = inStoreWords(versionCodes);
+  const reasons = {
+    'first-version': `${build} is the app’s first version, which the App Store gives to everybody at once`,
+    none: `${build} went out without a phased release: everybody gets it`,
+  } as const;
+  const state = timetable?.state;
+  const reason =
+    state === 'first-version' || state === 'none'
+      ? reasons[state]
+      : `${build} has reached 100%: its phased release is over`;
+  return { kind: 'cannot-stop', reason: `${reason}. There is nothing that the App Store could pause` };
+}
+
+function testFlightTarget({ track, releases }: TrackState, named: VersionCode | undefined): HaltTarget {
+  const release = releases.find(
+    ({ versionCodes }) => named === undefined || holdsVersion(versionCodes, named),
+  );
+  if (release === undefined)
+    return nothing(`${track} has ${named === undefined ? 'no build' : `no ${named}`}`);
+  const reason = `${inStoreWords(release.versionCodes)} is complete on ${track}: TestFlight halts nothing, a build is expired there`;
+  return { kind: 'cannot-stop', reason };
+}
+
+/** How much of its pauses a phased release has used up; undefined where there is nothing to say yet. */
+export function pauseBudgetText({ timetable }: TrackRelease): string | undefined {
+  if (timetable?.state !== 'paused' && !timetable?.pausedDays) return undefined;
+  const { pausedDays } = timetable;
+  if (pausedDays === undefined) return `of ${pauseBudgetDays} days of pause, how many are used is not known`;
+  const used = `${pausedDays} of ${pauseBudgetDays} days of pause are used`;
+  return pausedDays < pauseWarningDays
+    ? used
+    : `${used}. What happens after day ${pauseBudgetDays} Apple does not say: resume, complete or replace it before`;
+}
+
+/** Early enough for a new version to be built, reviewed and phased. */
+const pauseWarningDays = 20;
