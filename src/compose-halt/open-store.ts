@@ -1,5 +1,4 @@
 import type { Io } from '../cli/io.ts';
-import { SlipwayError } from '../errors/slipway-error.ts';
 import type { OpenedForHalt } from '../rollout/halt-stores.ts';
 import type { Store, StoreKind } from '../stores/store.ts';
 import type { Loaded } from './read-config.ts';
@@ -47,10 +46,8 @@ async function straightStore(kind: StoreKind, env: Env): Promise<Store> {
     const { straightPlayStoreFor } = await import('../stores/google-play/play-store-for.ts');
     return straightPlayStoreFor(env);
   }
-  throw new SlipwayError('USAGE', {
-    message: 'This version of Slipway does not speak to the App Store yet.',
-    next: 'pause the phased release in App Store Connect; for Google Play: --only play',
-  });
+  const { straightAppStoreFor } = await import('../stores/app-store/app-store-for.ts');
+  return straightAppStoreFor(env);
 }
 
 async function hasCredentials(kind: StoreKind, env: Env): Promise<boolean> {

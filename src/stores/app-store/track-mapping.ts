@@ -38,13 +38,15 @@ export function versionOf(versions: readonly VersionView[], { rest }: TrackRelea
 }
 
 /** How long a pause keeps a phased release where it is, and every other state of it, in the port's words. */
-export function timetableOf({ phased, isFirst }: VersionView): Timetable {
+export function timetableOf(version: VersionView): Timetable {
+  const { phased, isFirst } = version;
+  const isLive = standingOf(version) === 'live';
   if (phased === undefined)
-    return { state: isFirst ? 'first-version' : 'none', day: undefined, pausedDays: undefined };
+    return { state: isFirst ? 'first-version' : 'none', isLive, day: undefined, pausedDays: undefined };
   const { day, pausedDays } = phased;
-  if (phased.state === 'INACTIVE') return { state: 'not-begun', day: undefined, pausedDays };
-  if (isOver(phased)) return { state: 'over', day, pausedDays };
-  return { state: phased.state === 'PAUSED' ? 'paused' : 'running', day, pausedDays };
+  if (phased.state === 'INACTIVE') return { state: 'not-begun', isLive, day: undefined, pausedDays };
+  if (isOver(phased)) return { state: 'over', isLive, day, pausedDays };
+  return { state: phased.state === 'PAUSED' ? 'paused' : 'running', isLive, day, pausedDays };
 }
 
 interface Exposure {
