@@ -25,7 +25,7 @@ describe('a version as a release', () => {
     const [state, day, status, userFraction, timetable] = row;
     expect(toRelease({ ...version, ...phased(state, day) })).toMatchObject({
       ...{ name: '1.4.0', versionCodes: ['42'], status, userFraction },
-      timetable: { state: timetable, day, pausedDays: state === 'PAUSED' ? 3 : 0 },
+      timetable: { state: timetable, isLive: true, day, pausedDays: state === 'PAUSED' ? 3 : 0 },
     });
   });
 
@@ -49,7 +49,7 @@ describe('a version as a release', () => {
     expect(toRelease(pending)).toMatchObject({
       status,
       userFraction: status === 'inProgress' ? 0.01 : undefined,
-      timetable: { state: 'not-begun', day: undefined },
+      timetable: { state: 'not-begun', isLive: false, day: undefined },
     });
     expect(reviewStateOf(pending)).toBe(review);
     const atOnce = toRelease({ ...pending, phased: undefined });
