@@ -13,3 +13,4 @@ export {
 } from './errors.ts';
 export type { ApiKey } from './key.ts';
 export { type Problem, problemsText } from './problems.ts';
+export { type ReadWebhook, type ReceivedWebhook, readWebhook, type WebhookEvent } from './webhook.ts';
