@@ -1,5 +1,8 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import { expect, test } from 'vitest';
+import { expect, onTestFinished, test } from 'vitest';
+import { withApp, withKey, withTeam } from '../emulators/app-store/seed.ts';
+import { makeApiKey } from '../emulators/app-store/testing/api-key.ts';
+import { openAppStoreHarness } from '../emulators/app-store/testing/app-store-harness.ts';
 import { createAppStoreConnect } from './client.ts';
 import { makeKey, readToken } from './testing/keys.ts';
 import { startWire } from './testing/wire.ts';
@@ -51,4 +54,31 @@ test('keys, tokens and budgets of several teams in one process never mix', async
     const { head, claims, signedBy } = readToken(token);
     expect([head.kid, claims.iss, signedBy(made)]).toEqual([made.key.keyId, made.key.issuerId, true]);
   }
+});
+
+test('two teams and a person see each their own apps, however their calls are mixed', async () => {
+  const keys = [
+    makeApiKey('TEAM000001', { keyId: 'KEY1' }),
+    makeApiKey('TEAM000002', { keyId: 'KEY2' }),
+    makeApiKey('TEAM000002', { keyId: 'KEY3', isIndividual: true }),
+  ];
+  const harness = await openAppStoreHarness({
+    prepare: (state) =>
+      keys.reduce((next, { registration }, at) => {
+        const { teamId } = registration;
+        const team = withKey(withTeam(next, { id: teamId }), registration);
+        return at === 2 ? team : withApp(team, { bundleId: `of.${teamId}`, teamId });
+      }, state),
+  });
+  onTestFinished(() => harness.close());
+  const clients = keys.map(({ keyId, issuerId, privateKeyPem: privateKey }) =>
+    createAppStoreConnect({ keyId, issuerId, privateKey }, { origin: harness.store.origin }),
+  );
+  const calls = Array.from({ length: 45 }, async (_, at) => {
+    const apps = await Array.fromAsync(clients[at % 3]?.each('/v1/apps') ?? []);
+    return apps.map(({ attributes }) => attributes?.bundleId).join();
+  });
+  const own = ['of.TEAM000001', 'of.TEAM000002', 'of.TEAM000002'];
+  expect(await Promise.all(calls)).toEqual(calls.map((_, at) => own[at % 3]));
+  expect(clients.map((client) => client.budget()?.remaining)).toEqual([3485, 3485, 3485]);
 });
