@@ -5,8 +5,8 @@ import { type ScreenReport, whatDevicesLoad } from '../src/assets/loading/report
 import { loadingText } from '../src/assets/loading/report-text.ts';
 import { screenOf } from '../src/assets/loading/screen.ts';
 import { defineCommand } from '../src/cli/command.ts';
-import { devices } from '../src/devices/catalogue/devices.ts';
-import type { Device } from '../src/devices/device.ts';
+import { androidDevices } from '../src/devices/catalogue/devices.ts';
+import { type AndroidDevice, isAndroid } from '../src/devices/device.ts';
 import { findDevice } from '../src/devices/find-device.ts';
 import { SlipwayError } from '../src/errors/slipway-error.ts';
 import { findingsCount, findingsText } from '../src/findings/findings-text.ts';
@@ -77,6 +77,16 @@ function parseDensities(text: string): readonly string[] {
   });
 }
 
-function parseDevices(text: string): readonly Device[] {
-  return text === 'all' ? devices : text.split(',').map((name) => findDevice(name.trim()));
+function parseDevices(text: string): readonly AndroidDevice[] {
+  return text === 'all' ? androidDevices : text.split(',').map((name) => androidDevice(name.trim()));
+}
+
+function androidDevice(name: string): AndroidDevice {
+  const device = findDevice(name);
+  if (isAndroid(device)) return device;
+  throw new SlipwayError('USAGE', {
+    message: `${device.title} chooses no files by density: only Android does.`,
+    seen: `--devices ${name}`,
+    next: `Choose from ${androidDevices.map((each) => each.name).join(', ')}.`,
+  });
 }

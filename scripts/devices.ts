@@ -25,7 +25,7 @@ export default defineCommand({
   configure: (command) =>
     command
       .argument('<action>', 'run or list')
-      .argument('[file]', 'an AAB or APK with web content in assets/www')
+      .argument('[file]', 'an AAB, APK or IPA with web content in www/')
       .option(
         '--device <name:locale>',
         'a device and its language; may be given again (default: four devices)',
@@ -74,7 +74,11 @@ function list(): Outcome {
   const rows = devices.map((device) => {
     const { width, height } = screenPixels(device);
     const size = `${width}×${height}`.padEnd(11);
-    return `${device.name.padEnd(14)}${size}${device.density.padEnd(9)}Android ${device.androidVersion}  ${device.title}`;
+    const [scale, system] =
+      device.system === 'android'
+        ? [device.density, `Android ${device.androidVersion}`]
+        : [`@${device.pixelRatio}x`, `iOS ${device.iosVersion}`];
+    return `${device.name.padEnd(14)}${size}${scale.padEnd(9)}${system.padEnd(10)}  ${device.title}`;
   });
   return { data: devices, text: rows.join('\n') };
 }

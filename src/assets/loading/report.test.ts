@@ -1,8 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { parseQualifiers } from '../../artifact/apk/parse-qualifiers.ts';
-import { devices } from '../../devices/catalogue/devices.ts';
-import { findDevice } from '../../devices/find-device.ts';
+import { androidDevices } from '../../devices/catalogue/devices.ts';
 import { bucketDpi, bucketNames } from '../densities.ts';
 import type { DensityImage, Drawables, XmlDrawable } from '../density-image.ts';
 import { parseFolder } from '../folder.ts';
@@ -11,8 +10,13 @@ import { whatDevicesLoad } from './report.ts';
 import { loadingText } from './report-text.ts';
 import { screenOf } from './screen.ts';
 
-const phone = screenOf(findDevice('pixel-8'));
-const tablet = screenOf(findDevice('pixel-tablet'));
+const named = (wanted: string) => {
+  const device = androidDevices.find(({ name }) => name === wanted);
+  if (device === undefined) throw new Error(`no device ${wanted}`);
+  return screenOf(device);
+};
+const phone = named('pixel-8');
+const tablet = named('pixel-tablet');
 
 function described(path: string): XmlDrawable {
   const [folderName = '', name = ''] = path.split('/');
@@ -85,7 +89,7 @@ describe('which file a device loads', () => {
   test('no file lies between the one that is loaded and the screen', () => {
     const buckets = fc.subarray([...bucketNames], { minLength: 1 });
     fc.assert(
-      fc.property(buckets, fc.constantFrom(...devices), (chosen, device) => {
+      fc.property(buckets, fc.constantFrom(...androidDevices), (chosen, device) => {
         const screen = screenOf(device);
         const images = bitmaps(Object.fromEntries(chosen.map((bucket) => [`drawable-${bucket}/a`, 100])));
         const [report] = whatDevicesLoad({ images, xml: [] }, [screen]);

@@ -1,5 +1,5 @@
 import { anyConfig, type ResourceConfig } from '../../artifact/apk/resource-config.ts';
-import { type Device, screenPixels } from '../../devices/device.ts';
+import { type AndroidDevice, screenPixels } from '../../devices/device.ts';
 
 /** A device as resources are chosen for it. */
 export interface Screen {
@@ -30,7 +30,7 @@ const [leftToRight, notNight, dayMode] = [0x40, 0x10, 0x01];
 const [portrait, landscape] = [1, 2];
 
 /** The configuration of a device at its default settings: by day, in US English, as it is usually held. */
-export function screenOf(device: Device): Screen {
+export function screenOf(device: AndroidDevice): Screen {
   const { width, height } = device.viewport;
   const { width: screenWidth, height: screenHeight } = screenPixels(device);
   const dpi = Math.round(device.pixelRatio * 160);

@@ -1,7 +1,8 @@
-import type { Device } from '../device.ts';
+import { type AndroidDevice, type Device, isAndroid } from '../device.ts';
 
 /**
- * The devices Slipway can emulate. The panel and its density in dpi come from the makers' data sheets;
+ * The devices Slipway can emulate, all of them in Chromium: those of Apple in size, scale and user agent only. Of the
+ * others, the panel and its density in dpi come from the makers' data sheets;
  * the viewport is panel ÷ (density ÷ 160), rounded up as Chrome reports it in `window.innerWidth`.
  * Density is the default display size of each device (`adb shell wm density`), not the panel's physical dpi.
  */
@@ -15,6 +16,7 @@ export const devices: readonly Device[] = [
     viewport: { width: 412, height: 915 },
     pixelRatio: 2.625,
     touch: true,
+    system: 'android',
     androidVersion: 16,
     density: 'xxhdpi',
   },
@@ -27,6 +29,7 @@ export const devices: readonly Device[] = [
     viewport: { width: 360, height: 780 },
     pixelRatio: 3,
     touch: true,
+    system: 'android',
     androidVersion: 16,
     density: 'xxhdpi',
   },
@@ -39,6 +42,7 @@ export const devices: readonly Device[] = [
     viewport: { width: 1280, height: 800 },
     pixelRatio: 2,
     touch: true,
+    system: 'android',
     androidVersion: 16,
     density: 'xhdpi',
   },
@@ -51,6 +55,7 @@ export const devices: readonly Device[] = [
     viewport: { width: 384, height: 857 },
     pixelRatio: 2.8125,
     touch: true,
+    system: 'android',
     androidVersion: 15,
     density: 'xxhdpi',
   },
@@ -63,6 +68,7 @@ export const devices: readonly Device[] = [
     viewport: { width: 841, height: 701 },
     pixelRatio: 2.625,
     touch: true,
+    system: 'android',
     androidVersion: 16,
     density: 'xxhdpi',
   },
@@ -75,7 +81,47 @@ export const devices: readonly Device[] = [
     viewport: { width: 412, height: 915 },
     pixelRatio: 1.75,
     touch: true,
+    system: 'android',
     androidVersion: 11,
     density: 'xhdpi',
   },
+  {
+    // 393 × 852 points. https://support.apple.com/en-us/121029 has the panel: 2556 × 1179 pixels
+    name: 'iphone-16',
+    title: 'Apple iPhone 16',
+    model: 'iPhone17,3',
+    kind: 'phone',
+    viewport: { width: 393, height: 852 },
+    pixelRatio: 3,
+    touch: true,
+    system: 'ios',
+    iosVersion: 26,
+  },
+  {
+    // 375 × 667 points, the smallest screen that iOS 26 runs on: 1334 × 750 pixels. https://support.apple.com/en-us/111866
+    name: 'iphone-se',
+    title: 'Apple iPhone SE (3rd generation)',
+    model: 'iPhone14,6',
+    kind: 'phone',
+    viewport: { width: 375, height: 667 },
+    pixelRatio: 2,
+    touch: true,
+    system: 'ios',
+    iosVersion: 26,
+  },
+  {
+    // 820 × 1180 points, held upright: 2360 × 1640 pixels. https://support.apple.com/en-us/111840
+    name: 'ipad',
+    title: 'Apple iPad (10th generation)',
+    model: 'iPad13,18',
+    kind: 'tablet',
+    viewport: { width: 820, height: 1180 },
+    pixelRatio: 2,
+    touch: true,
+    system: 'ios',
+    iosVersion: 26,
+  },
 ];
+
+/** Those that choose among files by density, as only Android does. */
+export const androidDevices: readonly AndroidDevice[] = devices.filter(isAndroid);

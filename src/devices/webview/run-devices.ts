@@ -1,6 +1,5 @@
 import { mkdir, rm } from 'node:fs/promises';
 import { join } from 'node:path';
-import { openArtifact } from '../../artifact/read-artifact.ts';
 import { SlipwayError } from '../../errors/slipway-error.ts';
 import { writeAtomically } from '../../report/write-atomically.ts';
 import type { ContentSource } from '../content-source.ts';
@@ -10,7 +9,7 @@ import { runAll } from '../run-all.ts';
 import { writeReport } from '../write-report.ts';
 import { startBrowser } from './browser.ts';
 import { runTarget, type TargetRun, type TargetSetting } from './run-target.ts';
-import { webContent } from './web-content.ts';
+import { openWebContent } from './web-content.ts';
 
 /** Two pages at once keep two cores busy; more only make each other late. */
 const workers = 2;
@@ -18,14 +17,14 @@ const defaultTimeoutMs = 30_000;
 
 /**
  * Opens the web content taken out of a built artifact on every emulated device. Also throws what
- * `openArtifact` throws, and DEVICES_NO_WEB_CONTENT.
+ * `openWebContent` throws.
  */
 export const runDevices: DeviceRunner['run'] = async ({ artifactPath, ...run }) => {
-  const opened = await openArtifact(artifactPath);
+  const { content, close } = await openWebContent(artifactPath);
   try {
-    return await runContent({ ...run, content: webContent(opened), subject: artifactPath });
+    return await runContent({ ...run, content, subject: artifactPath });
   } finally {
-    await opened.close();
+    await close();
   }
 };
 
