@@ -51,7 +51,7 @@ test('where nothing can be installed, one line is printed for the person to run'
 });
 
 test('an unknown job', async () => {
-  const { exitCode, err } = await run(['ios']);
+  const { exitCode, err } = await run(['tvos']);
   expect(exitCode).toBe(2);
   expect(err).toContain('slipway toolchain android devices');
 });

@@ -92,15 +92,20 @@ function ofTheSameName(program: string, purpose: string): Tool {
   return { name: program, purpose, places: [path(program)], debian: program, mac };
 }
 
+/** What an IPA is made with on a machine without Xcode: this repository's sample app, and whoever does as it does. */
+const ios: readonly Tool[] = [
+  fromLlvm('clang', 'compiles for iOS', 'clang'),
+  fromLlvm('lld', 'links for iOS, as ld64.lld', 'lld'),
+  ofTheSameName('openssl', 'makes signing identities and provisioning profiles'),
+];
+
 /** Programs that the tests of this repository hold the inspection of apps against; users need none. */
 const inspectionPeers: readonly Tool[] = [
+  ...ios,
   ofTheSameName('unzip', 'lists zip files'),
   ofTheSameName('zip', 'writes zip files'),
   ofTheSameName('python3', 'writes zip files that others do not'),
-  ofTheSameName('openssl', 'signs and verifies provisioning profiles'),
   ofTheSameName('dexdump', 'reads compiled code'),
-  fromLlvm('clang', 'compiles the binaries of test apps', 'clang'),
-  fromLlvm('lld', 'links them, signed ad hoc', 'lld'),
   fromLlvm('llvm-objdump', 'reads load commands'),
   fromLlvm('llvm-nm', 'reads symbols'),
   {
@@ -125,6 +130,7 @@ const signedApprovals: readonly Tool[] = [
 /** What each job needs. */
 export const requirements = {
   android,
+  ios,
   devices,
   'signed-approvals': signedApprovals,
   'inspection-peers': inspectionPeers,

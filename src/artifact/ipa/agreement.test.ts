@@ -10,7 +10,8 @@ import { contentsOf } from './bundle-files.ts';
 import { folderFiles } from './folder-files.ts';
 import { readProfile } from './profile.ts';
 import { readAppBundle, readXcarchive } from './read-ios.ts';
-import { type IpaKit, makeIpaKit, makeProfile, team } from './testing/build-ipa.ts';
+import { type IpaKit, makeIpaKit } from './testing/build-ipa.ts';
+import { makeProfile, team } from './testing/make-profile.ts';
 import { type RealBundles, unpackRealBundles } from './testing/real-bundles.ts';
 
 const nowMs = Date.UTC(2026, 5, 1);

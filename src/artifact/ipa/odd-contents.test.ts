@@ -163,7 +163,11 @@ describe('signatures', () => {
     expect((await inspect(tree)).findings.map(({ rule }) => rule)).toContain('itms-90034/unsigned');
   });
   test('by another team, with a development certificate', async () => {
-    const signer = await makeSigner(folder, 'OTHER67890', 'Apple Development: Somebody (OTHER67890)');
+    const signer = await makeSigner({
+      folder,
+      team: 'OTHER67890',
+      commonName: 'Apple Development: Somebody (OTHER67890)',
+    });
     const rules = await rulesWith({ signing: { signer } });
     expect(rules.filter((rule) => rule === 'itms-90034/not-signed-for-distribution')).toHaveLength(2);
     expect(rules).toContain('itms-90179/certificate-not-in-profile');

@@ -12,6 +12,8 @@ export interface IconToWrite {
   readonly name?: string;
   readonly pixelFormat?: string;
   readonly layout?: number;
+  /** The packed pixels; a few zeros unless given. */
+  readonly payload?: Buffer;
 }
 
 /** The icon as the asset compiler writes it for an app for iPhone and iPad, in all sizes that the store asks for. */
@@ -35,9 +37,10 @@ export function iconCatalog(icons: readonly IconToWrite[], thinning = ''): Buffe
 }
 
 function rendition(
-  { px, idiom, scale = 1, name = 'AppIcon', pixelFormat = 'ARGB', layout = 12 }: IconToWrite,
+  icon: IconToWrite,
   { index, names }: { readonly index: number; readonly names: readonly string[] },
 ): RenditionToWrite {
+  const { px, idiom, scale = 1, name = 'AppIcon', pixelFormat = 'ARGB', layout = 12 } = icon;
   return {
     key: [85, 220, index, names.indexOf(name) + 1, scale, idioms[idiom]],
     file: `${name}-${px}.png`,
@@ -46,6 +49,6 @@ function rendition(
     height: px,
     scalePercent: scale * 100,
     pixelFormat,
-    payload: imagePayload(4, 8),
+    payload: icon.payload ?? imagePayload(4, 8),
   };
 }

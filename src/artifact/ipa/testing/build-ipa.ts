@@ -1,18 +1,17 @@
 import { X509Certificate } from 'node:crypto';
-import { mkdir, readFile, writeFile } from 'node:fs/promises';
+import { mkdir, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { png } from '../../../assets/testing/png.ts';
 import { iconCatalog, wholeIcon } from '../../assets-car/testing/icon-catalog.ts';
 import { buildMachO } from '../../macho/testing/build-macho.ts';
 import { writeDerEntitlements } from '../../macho/testing/der-entitlements.ts';
 import { makeSigner, type TestSigner } from '../../macho/testing/sign-cms.ts';
-import { type SigningRequest, signMachO } from '../../macho/testing/sign-macho.ts';
+import type { SigningRequest } from '../../macho/testing/sign-macho.ts';
 import { type PlistInput, writeBinaryPlist, writeXmlPlist } from '../../plist/testing/write-plist.ts';
-import { runTool } from '../../testing/run-tool.ts';
 import { type FileToZip, writeZip } from '../../testing/write-zip.ts';
-import { sealBundle, type Tree } from './seal-bundle.ts';
+import { makeProfile, team, without } from './make-profile.ts';
+import { signBundle, type Tree } from './seal-bundle.ts';
 
-export const team = 'ABCDE12345';
 export const appId = 'com.example.chat';
 export const app = 'Payload/Chat.app';
 export const appex = `${app}/PlugIns/Share.appex`;
@@ -30,7 +29,11 @@ export interface IpaKit {
 }
 
 export async function makeIpaKit(folder: string): Promise<IpaKit> {
-  const signer = await makeSigner(folder, team, `Apple Distribution: Example Ltd (${team})`);
+  const signer = await makeSigner({
+    folder,
+    team,
+    commonName: `Apple Distribution: Example Ltd (${team})`,
+  });
   const rpath = ['-rpath', '@executable_path/Frameworks'];
   const kit = await buildMachO(folder, { name: 'Kit', kind: 'dylib', code: 'int kit(void) { return 1; }\n' });
   const link = [...rpath, join(folder, 'Kit-arm64')];
@@ -71,12 +74,6 @@ const grants = (id: string) => ({
   'get-task-allow': false,
   'beta-reports-active': true,
 });
-
-function without(record: Readonly<Record<string, PlistInput | undefined>>): Record<string, PlistInput> {
-  return Object.fromEntries(
-    Object.entries(record).filter((pair): pair is [string, PlistInput] => pair[1] !== undefined),
-  );
-}
 
 export const baseInfo = {
   CFBundleShortVersionString: '2.5.0',
@@ -126,7 +123,7 @@ export async function buildIpa(kit: IpaKit, changes: IpaChanges = {}): Promise<T
     writeBinaryPlist({ ...baseInfo, CFBundleIdentifier: 'com.example.kit', CFBundleExecutable: 'Kit' }),
   );
   const binaries = { ...kit.binaries, ...changes.binaries };
-  sign(tree, {
+  signBundle(tree, {
     bundle: framework,
     executable: 'Kit',
     binary: binaries.framework,
@@ -147,7 +144,7 @@ export async function buildIpa(kit: IpaKit, changes: IpaChanges = {}): Promise<T
     ),
   );
   tree.set(`${appex}/embedded.mobileprovision`, await makeProfile(kit, grants(extensionId)));
-  sign(tree, {
+  signBundle(tree, {
     bundle: appex,
     executable: 'Share',
     binary: binaries.appex,
@@ -171,7 +168,7 @@ export async function buildIpa(kit: IpaKit, changes: IpaChanges = {}): Promise<T
   for (const [path, content] of Object.entries(changes.files ?? {})) tree.set(`${app}/${path}`, content);
   const claimed = { ...grants(appId), ...changes.entitlements };
   const der = changes.derEntitlements ?? claimed;
-  sign(tree, {
+  signBundle(tree, {
     bundle: app,
     executable: 'Chat',
     binary: binaries.app,
@@ -189,73 +186,6 @@ export async function buildIpa(kit: IpaKit, changes: IpaChanges = {}): Promise<T
 
 function entitled(claimed: Record<string, string | boolean>) {
   return { entitlements: writeXmlPlist(claimed), derEntitlements: writeDerEntitlements(claimed) };
-}
-
-interface SignBundle {
-  readonly bundle: string;
-  readonly executable: string;
-  readonly binary: Buffer;
-  readonly request: SigningRequest;
-}
-
-/** Seals the resources and signs the executable; a bundle that is not to be signed keeps its binary. */
-function sign(tree: Tree, { bundle, executable, binary, request }: SignBundle): void {
-  const codeResources = sealBundle(tree, bundle, executable);
-  tree.set(`${bundle}/_CodeSignature/CodeResources`, codeResources);
-  const infoPlist = tree.get(`${bundle}/Info.plist`) as Buffer;
-  tree.set(`${bundle}/${executable}`, signMachO(binary, { infoPlist, codeResources, ...request }));
-}
-
-/** A profile, signed by openssl as Apple signs theirs. */
-export async function makeProfile(
-  { folder, signer, profiles }: IpaKit,
-  entitlements: Readonly<Record<string, PlistInput>>,
-  changes: Readonly<Record<string, PlistInput | undefined>> = {},
-): Promise<Buffer> {
-  const plist = writeXmlPlist(
-    without({
-      AppIDName: 'Chat',
-      ApplicationIdentifierPrefix: [team],
-      CreationDate: new Date('2026-01-01T00:00:00Z'),
-      ExpirationDate: new Date('2027-01-01T00:00:00Z'),
-      DeveloperCertificates: [signer.certificates[0] as Buffer],
-      Entitlements: entitlements as PlistInput,
-      Name: 'Chat App Store',
-      Platform: ['iOS'],
-      TeamIdentifier: [team],
-      TeamName: 'Example Ltd',
-      UUID: '01234567-89ab-cdef-0123-456789abcdef',
-      ...changes,
-    }),
-  );
-  const known = profiles.get(plist.toString());
-  if (known !== undefined) return Buffer.from(known);
-  const [from, to] = [join(folder, 'profile.plist'), join(folder, 'profile.mobileprovision')];
-  await writeFile(from, plist);
-  const identity = [
-    '-signer',
-    signer.certificatePath,
-    '-inkey',
-    signer.keyPath,
-    '-certfile',
-    signer.chainPath,
-  ];
-  await runTool('openssl', [
-    'cms',
-    '-sign',
-    '-in',
-    from,
-    ...identity,
-    '-outform',
-    'DER',
-    '-nodetach',
-    '-binary',
-    '-out',
-    to,
-  ]);
-  const profile = await readFile(to);
-  profiles.set(plist.toString(), profile);
-  return Buffer.from(profile);
 }
 
 /** Executables, told by having no suffix, are marked as such. */

@@ -3,7 +3,8 @@ import { inFolder } from '../../testing/in-folder.ts';
 import { mutateBytes } from '../../testing/mutate-bytes.ts';
 import { mutateDer } from '../../testing/mutate-der.ts';
 import { type Profile, readProfile } from '../profile.ts';
-import { makeIpaKit, makeProfile } from './build-ipa.ts';
+import { makeIpaKit } from './build-ipa.ts';
+import { makeProfile } from './make-profile.ts';
 
 /** CMS around a property list; the parser that is meant gets past the outermost lengths. */
 export const profileFuzzTarget: FuzzTarget = {

@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import { type SigningRequest, signMachO } from '../../macho/testing/sign-macho.ts';
 import type { PlistInput } from '../../plist/testing/write-plist.ts';
 import { writeXmlPlist } from '../../plist/testing/write-plist.ts';
 
@@ -41,4 +42,19 @@ export function sealBundle(tree: Tree, bundle: string, executable: string): Buff
       files2[path] = { hash2, ...(isOptional && { optional: true }) };
   }
   return writeXmlPlist({ files, files2, ...standardRules });
+}
+
+interface SignBundle {
+  readonly bundle: string;
+  readonly executable: string;
+  readonly binary: Buffer;
+  readonly request: SigningRequest;
+}
+
+/** Seals the resources and signs the executable; a bundle that is not to be signed keeps its binary. */
+export function signBundle(tree: Tree, { bundle, executable, binary, request }: SignBundle): void {
+  const codeResources = sealBundle(tree, bundle, executable);
+  tree.set(`${bundle}/_CodeSignature/CodeResources`, codeResources);
+  const infoPlist = tree.get(`${bundle}/Info.plist`) as Buffer;
+  tree.set(`${bundle}/${executable}`, signMachO(binary, { infoPlist, codeResources, ...request }));
 }

@@ -36,7 +36,7 @@ beforeAll(async () => {
   [real, binary, signer] = await Promise.all([
     unpackRealBundles(folder),
     buildMachO(folder, { name: 'App' }),
-    makeSigner(folder, team, `Apple Distribution: Example Ltd (${team})`),
+    makeSigner({ folder, team, commonName: `Apple Distribution: Example Ltd (${team})` }),
   ]);
 });
 afterAll(() => rm(folder, { recursive: true, force: true }));

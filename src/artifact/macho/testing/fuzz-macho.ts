@@ -85,7 +85,11 @@ async function makeSeeds(): Promise<readonly FuzzSeed[]> {
   try {
     const [thin, signer] = await Promise.all([
       buildMachO(folder, { name: 'App' }),
-      makeSigner(folder, 'ABCDE12345', 'Apple Distribution: Example Ltd (ABCDE12345)'),
+      makeSigner({
+        folder,
+        team: 'ABCDE12345',
+        commonName: 'Apple Distribution: Example Ltd (ABCDE12345)',
+      }),
     ]);
     const entitlements = {
       'application-identifier': 'ABCDE12345.com.example',

@@ -1,4 +1,4 @@
-import { createHash, sign, X509Certificate } from 'node:crypto';
+import { createHash, createPrivateKey, sign, X509Certificate } from 'node:crypto';
 import { readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { berChildren, berTags, berValues, constructed } from '../../asn1/ber.ts';
@@ -18,8 +18,23 @@ export interface TestSigner {
   readonly rootPath: string;
 }
 
-/** Makes an identity whose leaf reads like one of Apple's; elliptic curves, because RSA keys are slow to make. */
-export async function makeSigner(folder: string, team: string, commonName: string): Promise<TestSigner> {
+export interface SignerRequest {
+  /** Where its files are put. */
+  readonly folder: string;
+  readonly team: string;
+  /** Of the leaf, such as `Apple Distribution: Example Ltd (ABCDE12345)`. */
+  readonly commonName: string;
+  /** Elliptic curves unless asked otherwise, because RSA keys are slow to make; but their signatures are never the same twice. */
+  readonly leafKey?: 'ec' | 'rsa';
+}
+
+/** Makes an identity whose leaf reads like one of Apple's. */
+export async function makeSigner({
+  folder,
+  team,
+  commonName,
+  leafKey = 'ec',
+}: SignerRequest): Promise<TestSigner> {
   const file = (name: string) => join(folder, `${team}-${name}`);
   await writeFile(file('ca.ext'), 'basicConstraints=critical,CA:TRUE\nkeyUsage=critical,keyCertSign\n');
   await writeFile(
@@ -27,15 +42,9 @@ export async function makeSigner(folder: string, team: string, commonName: strin
     'basicConstraints=critical,CA:FALSE\nkeyUsage=critical,digitalSignature\n',
   );
   const issue = async (name: string, subject: string, issuer?: string) => {
-    const key = [
-      '-newkey',
-      'ec',
-      '-pkeyopt',
-      'ec_paramgen_curve:P-256',
-      '-nodes',
-      '-keyout',
-      file(`${name}.key`),
-    ];
+    const kind =
+      name === 'leaf' && leafKey === 'rsa' ? ['rsa:2048'] : ['ec', '-pkeyopt', 'ec_paramgen_curve:P-256'];
+    const key = ['-newkey', ...kind, '-nodes', '-keyout', file(`${name}.key`)];
     await runTool('openssl', ['req', '-new', ...key, '-subj', subject, '-out', file(`${name}.csr`)]);
     const authority = ['-CA', file(`${issuer}.pem`), '-CAkey', file(`${issuer}.key`), '-CAcreateserial'];
     const signing = issuer === undefined ? ['-signkey', file(`${name}.key`)] : authority;
@@ -84,6 +93,12 @@ const octets = (content: Buffer) => der(berTags.octetString, content);
 const attribute = (type: string, ...values: readonly Buffer[]) =>
   sequence(oid(type), der(berTags.set | constructed, ...values));
 
+/** ECDSA with SHA-256, and plain RSA. */
+const signatureOids: Readonly<Record<string, string>> = {
+  ec: '1.2.840.10045.4.3.2',
+  rsa: '1.2.840.113549.1.1.1',
+};
+
 const sha256Oid = oid('2.16.840.1.101.3.4.2.1');
 
 /** The detached CMS signature of a code directory, with Apple's two attributes. */
@@ -110,7 +125,7 @@ export function signBlob(primary: Buffer, directories: readonly Buffer[], signer
     issuerAndSerial(leaf),
     sequence(sha256Oid),
     der(berTags.context0 | constructed, content),
-    sequence(oid('1.2.840.10045.4.3.2')),
+    sequence(oid(signatureOids[createPrivateKey(signer.keyPem).asymmetricKeyType ?? ''] ?? '')),
     octets(sign('sha256', der(berTags.set | constructed, content), signer.keyPem)),
   );
   return sequence(
