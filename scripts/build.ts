@@ -6,7 +6,7 @@ import { Argument } from '@commander-js/extra-typings';
 import type { BuildResult } from '../src/build/builder.ts';
 import { defineCommand } from '../src/cli/command.ts';
 import { anyVersionCode } from '../src/cli/option-values.ts';
-import { builderFor } from '../src/compose.ts';
+import { builderFor } from '../src/compose-release.ts';
 import { loadConfig } from '../src/config/load.ts';
 import type { PlatformApp } from '../src/config/platform-app.ts';
 import { SlipwayError } from '../src/errors/slipway-error.ts';

@@ -17,8 +17,11 @@ export default defineCommand({
 
 /** Looks at config, ledger, keystores and store access, as far as each of them can be reached. */
 async function configured({ config: file }: GlobalOptions, io: Io): Promise<readonly HealthCheck[]> {
-  const compose = await import('../src/compose.ts');
+  const [compose, { checkSigning }] = await Promise.all([
+    import('../src/compose.ts'),
+    import('../src/compose-release.ts'),
+  ]);
   const { loadConfig } = await import('../src/config/load.ts');
   const load = () => loadConfig({ file, cwd: io.cwd, env: io.env });
-  return configChecks({ load, ...compose });
+  return configChecks({ load, checkSigning, ...compose });
 }

@@ -1,14 +1,11 @@
 import { join } from 'node:path';
-import type { Builder } from './build/builder.ts';
 import type { Io } from './cli/io.ts';
 import { type Clock, systemClock } from './clock/clock.ts';
 import type { Config } from './config/config.ts';
 import { type LoadedConfig, loadConfig } from './config/load.ts';
-import type { PlatformApp } from './config/platform-app.ts';
 import { SlipwayError } from './errors/slipway-error.ts';
 import type { Ledger } from './ledger/ledger.ts';
 import { actorOf } from './release/actor.ts';
-import type { ReleasePorts } from './release/ports.ts';
 import type { GooglePlayOptions } from './stores/google-play/google-play.ts';
 import type { Platform } from './stores/platform.ts';
 import type { Store } from './stores/store.ts';
@@ -154,87 +151,4 @@ async function openEmbeddedStore(config: Config, env: ComposeDeps['env']): Promi
   const note = 'The config asks for the embedded store: nothing leaves this machine.';
   const options = { endpoint, credentials: play.credentials };
   return { options, credentialsFrom: 'the embedded store itself', note, close: play.close };
-}
-
-export async function builderFor(build: PlatformApp['build']): Promise<Builder> {
-  if (build.builder === 'command')
-    return (await import('./build/command/command-builder.ts')).commandBuilder(build);
-  if (build.builder === 'prebuilt')
-    return (await import('./build/prebuilt/prebuilt-builder.ts')).prebuiltBuilder(build);
-  return (await import('./build/gradle/gradle-builder.ts')).gradleBuilder(build);
-}
-
-/** Opens the app's keystore with its passwords; answers with what was checked. */
-export async function checkSigning(
-  { build }: PlatformApp,
-  env: ComposeDeps['env'],
-): Promise<readonly string[]> {
-  const { keystore } = build.builder === 'gradle' ? build : {};
-  if (keystore === undefined) return [];
-  const { checkKeystore } = await import('./build/check-keystore.ts');
-  await checkKeystore(keystore, env);
-  return ['keystore'];
-}
-
-/** Looks devices and browser up before a long build, and not when they are needed after it. */
-async function checkDevices({ devices }: PlatformApp, env: ComposeDeps['env']): Promise<readonly string[]> {
-  if (devices.length === 0) return [];
-  const { deviceTargets } = await import('./devices/find-device.ts');
-  const { findChromium } = await import('./devices/webview/find-chromium.ts');
-  deviceTargets(devices);
-  findChromium(env);
-  return ['Chromium'];
-}
-
-/** The ports of a release, over the adapters of this machine. */
-export function releasePorts(
-  { config, env }: Workspace,
-  { app, store }: { readonly app: PlatformApp; readonly store: Store },
-): ReleasePorts {
-  return {
-    store,
-    checkTools: async () => [...(await checkSigning(app, env)), ...(await checkDevices(app, env))],
-    async build({ build, versionCode, versionName }, { progress, signal }) {
-      const builder = await builderFor(build);
-      return builder.build({ versionCode, versionName, env, onLine: progress, signal });
-    },
-    async inspect(file) {
-      const { readArtifact } = await import('./artifact/read-artifact.ts');
-      const { artifactFindings } = await import('./artifact/findings.ts');
-      const artifact = await readArtifact(file);
-      const { signing, entries } = artifact;
-      const { sizeBudget } = app;
-      const { checkSizeBudget } = await import('./artifact/sizes/check-size-budget.ts');
-      const tooLarge = sizeBudget === undefined ? [] : await checkSizeBudget(artifact, sizeBudget);
-      return {
-        ...artifact,
-        schemes: signing.schemes,
-        entryCount: entries.length,
-        findings: [...artifactFindings(artifact), ...tooLarge],
-      };
-    },
-    async readNotes(order) {
-      const { findReleaseNotes } = await import('./listing/layouts/read-release-notes.ts');
-      return findReleaseNotes({ root: config.root, named: app.metadata }, order);
-    },
-    async checkAssets(file, densities) {
-      const { checkAssets } = await import('./assets/check-assets.ts');
-      return checkAssets(file, densities);
-    },
-    async runDevices({ artifact, devices, folder }, { progress, signal }) {
-      const { runDevices } = await import('./devices/webview/run-devices.ts');
-      const run = await runDevices({
-        artifactPath: artifact,
-        devices,
-        outDir: folder,
-        env,
-        signal,
-        log: progress,
-      });
-      return run.results.map((result) => ({
-        ...result,
-        problems: result.problems.map(({ message }) => message),
-      }));
-    },
-  };
 }

@@ -2,7 +2,8 @@ import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
-import { checkSigning, openLedger, openStore } from '../compose.ts';
+import { openLedger, openStore } from '../compose.ts';
+import { checkSigning } from '../compose-release.ts';
 import { loadConfig } from '../config/load.ts';
 import { failed } from './checkup.ts';
 import { configChecks } from './config-checks.ts';
@@ -20,7 +21,7 @@ const android = { applicationId: 'com.example.app', versionName: '1.0.0' };
 async function checkup(config: unknown, env: Record<string, string> = {}) {
   if (config !== undefined) await writeFile(join(folder, 'slipway.config.json'), JSON.stringify(config));
   const load = () => loadConfig({ cwd: folder, env });
-  return configChecks({ load, openLedger, openStore, checkSigning });
+  return configChecks({ load, checkSigning, openLedger, openStore });
 }
 
 describe('configChecks', () => {

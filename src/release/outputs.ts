@@ -16,10 +16,15 @@ export const buildOutput = z.strictObject({
 export const inspectOutput = z.strictObject({
   kind: z.string(),
   schemes: z.array(z.string()).readonly(),
+  signature: z.string().optional(),
   entryCount: z.int(),
 });
 export const assetsOutput = z.strictObject({ imageCount: z.int(), warnings: z.int() });
-export const devicesOutput = z.strictObject({ passed: z.array(z.string()).readonly() });
+export const devicesOutput = z.strictObject({
+  passed: z.array(z.string()).readonly(),
+  /** Why nothing was run although devices are configured. */
+  skipped: z.string().optional(),
+});
 export const uploadOutput = z.strictObject({ editId: z.string(), sha256, versionCode: versionCodeSchema });
 export const submitOutput = z.strictObject({
   store: z.string(),

@@ -80,7 +80,15 @@ function ports(changes: Partial<ReleasePorts> = {}): ReleasePorts {
 
 function inspection(changes: { readonly versionCode?: number } = {}) {
   const ids = { applicationId, versionName: '1.0.0', versionCode: 2, ...changes };
-  return { ...ids, kind: 'aab', sha256: '', sizeBytes: 1, entryCount: 1, schemes: ['jar'], findings: [] };
+  return {
+    ...ids,
+    kind: 'aab' as const,
+    sha256: '',
+    sizeBytes: 1,
+    entryCount: 1,
+    schemes: ['jar'],
+    findings: [],
+  };
 }
 
 async function release(changes: Partial<ReleasePorts> = {}) {

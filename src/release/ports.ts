@@ -49,7 +49,7 @@ export interface BuiltFiles {
 }
 
 export interface Inspection {
-  readonly kind: string;
+  readonly kind: 'apk' | 'aab' | 'ipa';
   readonly applicationId: string;
   readonly versionName: string | undefined;
   readonly versionCode: VersionCode;
@@ -57,6 +57,8 @@ export interface Inspection {
   readonly sizeBytes: number;
   readonly entryCount: number;
   readonly schemes: readonly string[];
+  /** What is known of the signature, where it was verified. */
+  readonly signature?: string;
   readonly findings: readonly Finding[];
 }
 

@@ -7,7 +7,7 @@ import { type SizeBudget, sizeBudgetFindings } from './size-budget.ts';
 
 interface Weighed {
   readonly path: string;
-  readonly kind: 'apk' | 'aab';
+  readonly kind: 'apk' | 'aab' | 'ipa';
 }
 
 /** Weighs an artifact and holds it against a budget. Errors: FILE_NOT_FOUND, ARTIFACT_CORRUPT, ARTIFACT_UNSAFE. */

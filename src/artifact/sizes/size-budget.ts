@@ -55,9 +55,7 @@ function limit(
   what: string,
   { seen, most }: { readonly seen: number; readonly most: number | undefined },
 ): readonly Excess[] {
-  return most === undefined
-    ? []
-    : [{ rule, place: 'android.sizeBudget', what, seenBytes: seen, mostBytes: most }];
+  return most === undefined ? [] : [{ rule, place: 'sizeBudget', what, seenBytes: seen, mostBytes: most }];
 }
 
 function kindLimits({ artifact, kinds }: SizeReport, { kindBytes = {} }: SizeBudget): readonly Excess[] {
@@ -95,7 +93,7 @@ function growth(
     {
       rule: 'size/growth',
       severity: 'error',
-      place: 'android.sizeBudget',
+      place: 'sizeBudget',
       message: `The download has grown by ${percent.toFixed(1)}%, from ${bytesText(before)} to ${bytesText(now)}; ${growthPercent}% are allowed`,
       remedy: 'Find what has grown with slipway compare, or allow more in the size budget.',
     },

@@ -160,11 +160,11 @@ describe('the budget', () => {
   test.each<[SizeBudget, string]>([
     [
       { downloadBytes: 10_000 },
-      'size/download android.sizeBudget: The download takes 12.0 kB, 2.0 kB more than the 10.0 kB of the budget',
+      'size/download sizeBudget: The download takes 12.0 kB, 2.0 kB more than the 10.0 kB of the budget',
     ],
     [
       { installBytes: 22_999 },
-      'size/install android.sizeBudget: The installed app takes 23.0 kB, 1 B more than the 23.0 kB of the budget',
+      'size/install sizeBudget: The installed app takes 23.0 kB, 1 B more than the 23.0 kB of the budget',
     ],
     [
       { kindBytes: { native: 6000 } },

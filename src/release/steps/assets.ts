@@ -9,10 +9,12 @@ type AssetsOutput = z.infer<typeof assetsOutput>;
 
 /** Checks the bitmaps inside the kept artifact against the screen densities they are meant for. */
 export function assetsStep({ app, folder, ports }: ReleaseContext, built: BuildOutput): Step<AssetsOutput> {
-  const densities = app.assets.densities;
+  const isIos = app.platform === 'ios';
+  // Apple's devices have scales, which are the asset catalog's to fill, and no buckets of densities.
+  const densities = isIos ? [] : app.assets.densities;
   return {
     name: 'assets',
-    doing: `checking images in ${densities.length} densities`,
+    doing: isIos ? 'checking icons and asset catalogs' : `checking images in ${densities.length} densities`,
     output: assetsOutput,
     input: () => ({ sha256: built.artifact.sha256, densities }),
     recall: inWords,

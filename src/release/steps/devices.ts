@@ -22,12 +22,26 @@ export function devicesStep({ app, folder, ports }: ReleaseContext, built: Build
     async run(tools) {
       if (devices.length === 0) return { output: { passed: [] }, summary: inWords({ passed: [] }) };
       const artifact = join(folder, built.artifact.path);
-      const results = await ports.runDevices({ artifact, devices, folder: join(folder, 'devices') }, tools);
+      const order = { artifact, devices, folder: join(folder, 'devices') };
+      const results = await ports.runDevices(order, tools).catch((error: unknown) => {
+        if (app.platform === 'ios' && hasNoPages(error)) return undefined;
+        throw error;
+      });
+      if (results === undefined) {
+        tools.progress(`warning: ${noPages}`);
+        return { output: { passed: [], skipped: noPages }, summary: noPages };
+      }
       assertPassed(results);
       const output = { passed: results.map(named) };
       return { output, summary: inWords(output) };
     },
   };
+}
+
+const noPages = 'skipped: the IPA bundles no web pages, and native screens are not tested';
+
+function hasNoPages(error: unknown): boolean {
+  return error instanceof SlipwayError && error.code === 'DEVICES_NO_WEB_CONTENT';
 }
 
 function assertPassed(results: readonly DeviceResult[]): void {
@@ -46,6 +60,7 @@ function named({ device, locale }: DeviceResult): string {
   return `${device}:${locale}`;
 }
 
-function inWords({ passed }: DevicesOutput): string {
+function inWords({ passed, skipped }: DevicesOutput): string {
+  if (skipped !== undefined) return skipped;
   return passed.length === 0 ? 'no devices configured: not tested' : `passed on ${passed.join(', ')}`;
 }

@@ -5,7 +5,7 @@ import type { VersionCode } from '../../stores/version-code.ts';
 import { assertNoErrors } from '../assert-findings.ts';
 import { type BuildOutput, inspectOutput, type VersionOutput } from '../outputs.ts';
 import type { Inspection, ReleaseContext } from '../ports.ts';
-import type { Step } from '../step.ts';
+import type { Step, StepTools } from '../step.ts';
 
 type InspectOutput = z.infer<typeof inspectOutput>;
 
@@ -28,12 +28,13 @@ export function inspectStep(
       ...(sizeBudget === undefined ? {} : { sizeBudget: { ...sizeBudget } }),
     }),
     recall: inWords,
-    async run() {
+    async run(tools) {
       const inspection = await ports.inspect(join(folder, built.artifact.path));
       assertMatches(inspection, { applicationId, ...version });
+      tellWarnings(inspection.findings, tools);
       assertNoErrors('The artifact', inspection.findings);
-      const { kind, schemes, entryCount } = inspection;
-      const output = { kind, schemes, entryCount };
+      const { kind, schemes, signature, entryCount } = inspection;
+      const output = { kind, schemes, entryCount, ...(signature !== undefined && { signature }) };
       return { output, summary: inWords(output) };
     },
   };
@@ -56,7 +57,18 @@ function assertMatches(seen: Inspection, wanted: Wanted): void {
   });
 }
 
-function inWords({ kind, schemes, entryCount }: InspectOutput): string {
-  const signed = schemes.length === 0 ? 'unsigned' : `signed (${schemes.join(', ')}; present, not verified)`;
+/** One that fails nothing is still said: nobody else looks at it. */
+function tellWarnings(findings: Inspection['findings'], tools: StepTools): void {
+  for (const { severity, place, message } of findings) {
+    if (severity === 'warning') tools.progress(`warning: ${place}: ${message}`);
+  }
+}
+
+function inWords({ kind, schemes, signature, entryCount }: InspectOutput): string {
+  const signed = signature ?? presentOnly(schemes);
   return `${kind.toUpperCase()}, ${entryCount} entries, ${signed}`;
+}
+
+function presentOnly(schemes: readonly string[]): string {
+  return schemes.length === 0 ? 'unsigned' : `signed (${schemes.join(', ')}; present, not verified)`;
 }

@@ -5,11 +5,11 @@ import { png } from '../../../assets/testing/png.ts';
 import { iconCatalog, wholeIcon } from '../../assets-car/testing/icon-catalog.ts';
 import { buildMachO } from '../../macho/testing/build-macho.ts';
 import { writeDerEntitlements } from '../../macho/testing/der-entitlements.ts';
-import { makeSigner, type TestSigner } from '../../macho/testing/sign-cms.ts';
+import { makeSigner } from '../../macho/testing/sign-cms.ts';
 import type { SigningRequest } from '../../macho/testing/sign-macho.ts';
 import { type PlistInput, writeBinaryPlist, writeXmlPlist } from '../../plist/testing/write-plist.ts';
 import { type FileToZip, writeZip } from '../../testing/write-zip.ts';
-import { makeProfile, team, without } from './make-profile.ts';
+import { makeProfile, type ProfileKit, team, without } from './make-profile.ts';
 import { signBundle, type Tree } from './seal-bundle.ts';
 
 export const appId = 'com.example.chat';
@@ -18,14 +18,10 @@ export const appex = `${app}/PlugIns/Share.appex`;
 export const framework = `${app}/Frameworks/Kit.framework`;
 
 /** What takes time to make and does not change from test to test. */
-export interface IpaKit {
-  readonly folder: string;
-  readonly signer: TestSigner;
+export interface IpaKit extends ProfileKit {
   /** What the signer’s certificates lead to. */
   readonly roots: readonly X509Certificate[];
   readonly binaries: Readonly<Record<'app' | 'appex' | 'framework', Buffer>>;
-  /** Profiles that are signed already, by their content. */
-  readonly profiles: Map<string, Buffer>;
 }
 
 export async function makeIpaKit(folder: string): Promise<IpaKit> {

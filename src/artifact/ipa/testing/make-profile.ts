@@ -1,14 +1,21 @@
 import { readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import type { TestSigner } from '../../macho/testing/sign-cms.ts';
 import { type PlistInput, writeXmlPlist } from '../../plist/testing/write-plist.ts';
 import { runTool } from '../../testing/run-tool.ts';
-import type { IpaKit } from './build-ipa.ts';
 
 export const team = 'ABCDE12345';
 
+export interface ProfileKit {
+  readonly folder: string;
+  readonly signer: TestSigner;
+  /** Profiles that are signed already, by their content. */
+  readonly profiles: Map<string, Buffer>;
+}
+
 /** A profile, signed by openssl as Apple signs theirs. */
 export async function makeProfile(
-  { folder, signer, profiles }: Pick<IpaKit, 'folder' | 'signer' | 'profiles'>,
+  { folder, signer, profiles }: ProfileKit,
   entitlements: Readonly<Record<string, PlistInput>>,
   changes: Readonly<Record<string, PlistInput | undefined>> = {},
 ): Promise<Buffer> {
