@@ -1,5 +1,6 @@
 // Writes the files that are made from code; with --check it only says which of them are out of date.
 import { readFileSync, writeFileSync } from 'node:fs';
+import { appStoreRulesPage } from './generate/app-store-rules-page.ts';
 import { withCommandHelp } from './generate/command-help.ts';
 import { errorsPage } from './generate/errors-page.ts';
 import { jsonConfigSchema } from './generate/json-schema.ts';
@@ -11,6 +12,7 @@ const docs = new URL('../docs/', import.meta.url);
 const files: Readonly<Record<string, (before: string) => string | Promise<string>>> = {
   'slipway.config.schema.json': () => `${JSON.stringify(jsonConfigSchema(), null, 2)}\n`,
   'ERRORS.md': () => errorsPage(),
+  'APP-STORE-RULES.md': () => appStoreRulesPage(),
   'PLAY-RULES.md': () => playRulesPage(),
   'CONFIG.md': (before) => withKeyTables(before),
   'COMMANDS.md': (before) => withCommandHelp(before),

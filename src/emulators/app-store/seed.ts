@@ -23,6 +23,8 @@ export interface AppSeed {
   /** Whether what an app is asked for once has been answered; it has when left out. */
   readonly isSetUp?: boolean;
   readonly pace?: Partial<Pace>;
+  /** Sizes in which its last version has a screenshot; one for the iPhone and one for the iPad when left out. */
+  readonly screenshots?: readonly string[];
   /** Territories in which it is on sale; all of them when left out. */
   readonly territories?: readonly string[];
 }
@@ -62,7 +64,11 @@ export function withApp(state: AppStoreState, seed: AppSeed): AppStoreState {
   const available = withAvailability(described, app.value, seed.territories);
   return liveVersions.reduce(
     (next, version, index) =>
-      withLiveVersion(next, app.value, { ...version, isLast: index === liveVersions.length - 1 }),
+      withLiveVersion(next, app.value, {
+        ...version,
+        screenshots: seed.screenshots ?? ['APP_IPHONE_67', 'APP_IPAD_PRO_3GEN_129'],
+        isLast: index === liveVersions.length - 1,
+      }),
     available,
   );
 }
@@ -100,13 +106,14 @@ function withAppInfo(state: AppStoreState, app: Resource, isLive: boolean): AppS
 interface LiveVersion {
   readonly version: string;
   readonly build: string;
+  readonly screenshots: readonly string[];
   readonly isLast: boolean;
 }
 
 function withLiveVersion(
   state: AppStoreState,
   app: Resource,
-  { version, build, isLast }: LiveVersion,
+  { version, build, screenshots, isLast }: LiveVersion,
 ): AppStoreState {
   const { team } = app;
   const train = added(state, {
@@ -158,18 +165,22 @@ function withLiveVersion(
     attributes: contact,
     one: { appStoreVersion: live.value.id },
   });
-  return withTexts(reviewed.state, live.value);
+  return withTexts(reviewed.state, live.value, screenshots);
 }
 
-/** In English, with a screenshot for the iPhone and one for the iPad. */
-function withTexts(state: AppStoreState, { team, id }: Resource): AppStoreState {
+/** In English, with a screenshot of each size. */
+function withTexts(
+  state: AppStoreState,
+  { team, id }: Resource,
+  screenshots: readonly string[],
+): AppStoreState {
   const localization = added(state, {
     type: 'appStoreVersionLocalizations',
     team,
     attributes: englishTexts,
     one: { appStoreVersion: id },
   });
-  return ['APP_IPHONE_67', 'APP_IPAD_PRO_3GEN_129'].reduce((next, screenshotDisplayType) => {
+  return screenshots.reduce((next, screenshotDisplayType) => {
     const set = added(next, {
       type: 'appScreenshotSets',
       team,

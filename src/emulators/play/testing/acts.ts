@@ -6,13 +6,11 @@ import {
   fakeBundle,
   type PlayHarness,
 } from '../../../stores/google-play/testing/play-harness.ts';
+import type { Act } from '../../testing/perform.ts';
 import type { ConsoleChange } from '../console.ts';
 import { registerServiceAccount } from '../seed.ts';
 import type { RawClient, RawResponse } from './raw-client.ts';
 import { releaseIn } from './release-words.ts';
-
-/** One kind of step: how it reads, such as `put production 2 inProgress 0.1 in A`, and what it does. */
-export type Act = readonly [reads: RegExp, act: (found: readonly string[]) => Promise<RawResponse>];
 
 export interface Stage {
   readonly harness: PlayHarness;
@@ -22,7 +20,7 @@ export interface Stage {
 }
 
 /** What clients of the API do. */
-export function apiActs(stage: Stage): readonly Act[] {
+export function apiActs(stage: Stage): readonly Act<RawResponse>[] {
   const { harness, clients, edits } = stage;
   const ci = clients.ci as RawClient;
   const inEdit = callsIn(stage);
@@ -69,7 +67,7 @@ export function apiActs(stage: Stage): readonly Act[] {
 }
 
 /** What people do in Play Console and Google Cloud, and what time and the weather do. */
-export function peopleActs({ harness }: Stage): readonly Act[] {
+export function peopleActs({ harness }: Stage): readonly Act<RawResponse>[] {
   const person = async (change: ConsoleChange) => {
     harness.play.inConsole(applicationId, change);
     return done;

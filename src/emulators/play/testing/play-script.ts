@@ -5,8 +5,9 @@ import {
   openHarness,
   type PlayHarness,
 } from '../../../stores/google-play/testing/play-harness.ts';
+import { performed } from '../../testing/perform.ts';
 import { type AppSeed, registerServiceAccount } from '../seed.ts';
-import { type Act, apiActs, peopleActs, type Stage } from './acts.ts';
+import { apiActs, peopleActs, type Stage } from './acts.ts';
 import { wordsOf } from './answer-words.ts';
 import { type RawClient, type RawResponse, rawClient } from './raw-client.ts';
 
@@ -22,15 +23,7 @@ export async function runScript(
   try {
     const stage = await stageOf(harness);
     const acts = [...apiActs(stage), ...peopleActs(stage)];
-    const lines = steps.split(';').map((line) => line.trim());
-    let answer: RawResponse | undefined;
-    for (const [index, line] of lines.entries()) {
-      answer = await perform(acts, line);
-      if (index < lines.length - 1 && answer.status >= 400) {
-        throw new Error(`"${line}" was refused: ${wordsOf(answer)}`);
-      }
-    }
-    if (answer === undefined) throw new Error('The sequence is empty.');
+    const answer = await performed({ steps, acts, words: wordsOf });
     return { words: wordsOf(answer), answer };
   } finally {
     await harness.close();
@@ -53,12 +46,4 @@ async function stageOf(harness: PlayHarness): Promise<Stage> {
     clients[name] = await rawClient(harness.play.origin, { ...credentials, clientEmail });
   }
   return { harness, clients, edits: new Map() };
-}
-
-async function perform(acts: readonly Act[], line: string): Promise<RawResponse> {
-  for (const [pattern, act] of acts) {
-    const found = pattern.exec(line);
-    if (found !== null) return act(found.slice(1).map((part) => part ?? ''));
-  }
-  throw new Error(`No step reads "${line}".`);
 }

@@ -1,7 +1,7 @@
 import { gone, staged } from './circumstances.ts';
-import { type RuleRow, tabled } from './rule.ts';
+import { type PlayRuleRow, tabledPlay } from './rule.ts';
 
-const rows: readonly RuleRow[] = [
+const rows: readonly PlayRuleRow[] = [
   ['a newer edit of the same account invalidates the older one', 'open A; open B; get A', gone],
   ['two accounts may have an edit each', 'open A; open B as other; get A', '200'],
   ['the first commit invalidates the edits of all', 'open A; open B as other; commit A; get B', gone],
@@ -22,4 +22,4 @@ const rows: readonly RuleRow[] = [
   ['nobody else can use an edit', 'open A; open B as stranger', '403 The caller does not have permission'],
 ];
 
-export const editRules = tabled({ about: 'Edits', source: 'Edits guide' }, rows);
+export const editRules = tabledPlay({ about: 'Edits', source: 'Edits guide' }, rows);

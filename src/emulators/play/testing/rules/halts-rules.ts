@@ -1,7 +1,7 @@
 import { completed, noHalt, precondition, staged, twice } from './circumstances.ts';
-import { type RuleRow, tabled } from './rule.ts';
+import { type PlayRuleRow, tabledPlay } from './rule.ts';
 
-const rows: readonly RuleRow[] = [
+const rows: readonly PlayRuleRow[] = [
   [
     'a halted staged release keeps its fraction',
     'open A; put production 2 halted in A; read production in A',
@@ -55,4 +55,7 @@ const rows: readonly RuleRow[] = [
   ],
 ];
 
-export const haltRules = tabled({ about: 'Halting', source: "Halt guide of May 2025; users' reports" }, rows);
+export const haltRules = tabledPlay(
+  { about: 'Halting', source: "Halt guide of May 2025; users' reports" },
+  rows,
+);

@@ -1,7 +1,7 @@
 import { byHand, completed, inReview, reviewed, rolling, ship } from './circumstances.ts';
-import { type RuleRow, tabled } from './rule.ts';
+import { type PlayRuleRow, tabledPlay } from './rule.ts';
 
-const rows: readonly RuleRow[] = [
+const rows: readonly PlayRuleRow[] = [
   [
     'a release is in review after its commit',
     `${ship()}; poll production`,
@@ -102,4 +102,7 @@ const rows: readonly RuleRow[] = [
   ],
 ];
 
-export const reviewRules = tabled({ about: 'Reviews', source: "discovery document; users' reports" }, rows);
+export const reviewRules = tabledPlay(
+  { about: 'Reviews', source: "discovery document; users' reports" },
+  rows,
+);

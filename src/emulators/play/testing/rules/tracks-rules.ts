@@ -1,7 +1,7 @@
 import { precondition, staged } from './circumstances.ts';
-import { type RuleRow, tabled } from './rule.ts';
+import { type PlayRuleRow, tabledPlay } from './rule.ts';
 
-const rows: readonly RuleRow[] = [
+const rows: readonly PlayRuleRow[] = [
   [
     'a release may be staged to one user in a million',
     'open A; put production 2 inProgress 0.000001 in A; read production in A',
@@ -113,4 +113,4 @@ const rows: readonly RuleRow[] = [
   ['a track that nobody made', 'open A; read qa in A', '404 Track not found: qa.'],
 ];
 
-export const trackRules = tabled({ about: 'Tracks', source: "discovery document; users' reports" }, rows);
+export const trackRules = tabledPlay({ about: 'Tracks', source: "discovery document; users' reports" }, rows);
