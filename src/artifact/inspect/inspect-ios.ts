@@ -21,7 +21,8 @@ export interface IosParts {
 
 /** Judges an IPA, an app bundle or an Xcode archive that has been read. */
 export function judgeIos({ structure, ...parts }: IosParts, nowMs: number): IosInspection {
-  const { app, files, scan } = parts;
+  const { app, files } = parts;
+  const scan = withSdks(parts.scan, app);
   const unpacked = files.reduce((sum, file) => sum + file.sizeBytes, 0);
   const subject = {
     store: 'app-store',
@@ -37,7 +38,15 @@ export function judgeIos({ structure, ...parts }: IosParts, nowMs: number): IosI
     ...contentFindings(scan),
     ...policyFindings(subject, new Date(nowMs)),
   ];
-  return { ...parts, kind: app.kind, path: app.path, findings: inOrder(findings) };
+  return { ...parts, scan, kind: app.kind, path: app.path, findings: inOrder(findings) };
+}
+
+/** With the libraries that have no file of their own, because they are linked into a program. */
+function withSdks(scan: ContentScan, { bundles }: IosArtifact): ContentScan {
+  const known = new Map(scan.sdks.map((sdk) => [sdk.name, sdk]));
+  for (const sdk of bundles.flatMap(({ executable }) => executable?.sdks ?? []))
+    if (!known.has(sdk.name)) known.set(sdk.name, sdk);
+  return { ...scan, sdks: [...known.values()].sort((a, b) => (a.name < b.name ? -1 : 1)) };
 }
 
 /** Of the binary with most of it: each has its own limit, which is about the sections of the segment __TEXT. */

@@ -2,6 +2,7 @@ import type { Finding } from '../../findings/finding.ts';
 import type { AssetCatalog, PixelSize } from '../assets-car/catalog.ts';
 import type { MachOSlice } from '../macho/read-macho.ts';
 import type { Symbols } from '../macho/symbols.ts';
+import type { SdkHit } from '../scan/find-sdks.ts';
 import type { ApiUse } from './api-use.ts';
 import type { BundleKind } from './bundle-tree.ts';
 import type { InfoPlist } from './info-plist.ts';
@@ -84,6 +85,8 @@ export interface IosBinary {
   readonly isFat: boolean;
   readonly slices: readonly IosSlice[];
   readonly apiUse: ApiUse;
+  /** Libraries that are linked into it, as its classes tell. */
+  readonly sdks: readonly SdkHit[];
 }
 
 export interface IosSlice extends Omit<MachOSlice, 'symbols'> {

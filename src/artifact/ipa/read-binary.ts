@@ -1,9 +1,11 @@
 import type { X509Certificate } from 'node:crypto';
 import { attempt } from '../attempt.ts';
+import { readClassNames } from '../macho/class-names.ts';
 import type { SealedFiles } from '../macho/code-signature/special-slots.ts';
 import { verifyCodeSignature } from '../macho/code-signature/verify-code-signature.ts';
 import { partOf, type RandomAccess } from '../macho/random-access.ts';
 import { type MachOSlice, readEmbeddedInfo, readMachO, readMethodNames } from '../macho/read-macho.ts';
+import { sdksInProgram } from '../scan/find-sdks.ts';
 import { detectApiUse } from './api-use.ts';
 import type { IosBinary, IosSlice, Unreadable } from './ios-artifact.ts';
 import { reportSignature, type SignatureReport } from './signature-report.ts';
@@ -23,14 +25,17 @@ export async function readBinary(
   const { isFat, slices } = await readMachO(bytes);
   const read: IosSlice[] = [];
   const methodNames: Buffer[] = [];
+  const classNames: string[] = [];
   for (const slice of slices) {
     const part = partOf(bytes, slice.offset, slice.sizeBytes);
     methodNames.push(await readMethodNames(part, slice));
+    classNames.push(...(await readClassNames(part, slice)));
     const { imports: _, ...symbols } = slice.symbols;
     read.push({ ...slice, symbols, codeSignature: await signatureOf(path, { slice, part }, context) });
   }
   const imports = [...new Set(slices.flatMap(({ symbols }) => symbols.imports))];
-  return { path, isFat, slices: read, apiUse: detectApiUse(imports, Buffer.concat(methodNames)) };
+  const apiUse = detectApiUse(imports, Buffer.concat(methodNames));
+  return { path, isFat, slices: read, apiUse, sdks: sdksInProgram(classNames, path) };
 }
 
 async function signatureOf(

@@ -5,8 +5,9 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import { peerFile } from '../../../fixtures/peers/install.ts';
 import { type RealBundles, unpackRealBundles } from '../ipa/testing/real-bundles.ts';
 import { runTool } from '../testing/run-tool.ts';
+import { readClassNames } from './class-names.ts';
 import type { Dylib } from './load-commands.ts';
-import { bufferAccess } from './random-access.ts';
+import { bufferAccess, partOf, type RandomAccess } from './random-access.ts';
 import { type MachOSlice, readMachO } from './read-macho.ts';
 import { buildMachO, makeFat } from './testing/build-macho.ts';
 
@@ -90,7 +91,8 @@ function comparable(slice: MachOSlice): ReturnType<typeof comparableFrom> {
 }
 
 async function expectAgreement(path: string, architectures: readonly string[]): Promise<void> {
-  const { slices } = await readMachO(bufferAccess(await readFile(path), { path }));
+  const file = bufferAccess(await readFile(path), { path });
+  const { slices } = await readMachO(file);
   expect(slices.map(({ architecture }) => architecture)).toEqual(architectures);
   for (const slice of slices) {
     const arch = ['--arch', slice.architecture];
@@ -115,7 +117,27 @@ async function expectAgreement(path: string, architectures: readonly string[]): 
     ]);
     const names = undefinedNames.split('\n').filter((line) => line !== '' && !line.endsWith(':'));
     expect(slice.symbols.imports.toSorted()).toEqual(names.map((name) => name.replace(/^_/, '')).toSorted());
+    await expectSameClasses(path, { slice, file });
   }
+}
+
+/**
+ * The tool knows how many classes there are, and the symbols what those of Objective-C are called; it cannot follow the
+ * chained pointers of real apps to their names. Debug symbols have the section without its bytes.
+ */
+async function expectSameClasses(
+  path: string,
+  { slice, file }: { readonly slice: MachOSlice; readonly file: RandomAccess },
+): Promise<void> {
+  if (slice.fileType === 'dsym') return;
+  const ours = await readClassNames(partOf(file, slice.offset, slice.sizeBytes), slice);
+  const arch = ['--arch', slice.architecture];
+  const sections = await runTool('llvm-objdump', ['--macho', '--section-headers', ...arch, path]);
+  const listBytes = Number.parseInt(/__objc_classlist +([0-9a-f]+)/.exec(sections)?.[1] ?? '0', 16);
+  expect(ours).toHaveLength(listBytes / 8);
+  const symbols = await runTool('llvm-nm', ['--defined-only', '--just-symbol-name', ...arch, path]);
+  const named = [...symbols.matchAll(/^_OBJC_CLASS_\$_(?!_Tt)(.+)$/gm)].map(([, name]) => name);
+  expect(ours).toEqual(expect.arrayContaining(named));
 }
 
 function needReal(skip: (reason: string) => never): RealBundles {

@@ -38,6 +38,8 @@ export interface Dylib {
 
 export interface Segment extends Range {
   readonly name: string;
+  /** Where it lies in memory, before the system moves it. */
+  readonly address: number;
   readonly sections: readonly Section[];
 }
 
@@ -185,9 +187,13 @@ function segment(bytes: Buffer, is64Bit: boolean): Segment {
   const sections = Array.from({ length: count }, (_, index) =>
     section(bytes.subarray(start + index * sectionBytes), is64Bit),
   );
-  if (!is64Bit) return { name, offset: bytes.readUInt32LE(32), sizeBytes: bytes.readUInt32LE(36), sections };
+  if (!is64Bit) {
+    const [address, offset] = [bytes.readUInt32LE(24), bytes.readUInt32LE(32)];
+    return { name, address, offset, sizeBytes: bytes.readUInt32LE(36), sections };
+  }
+  const address = Number(bytes.readBigUInt64LE(24));
   const [offset, sizeBytes] = [Number(bytes.readBigUInt64LE(40)), Number(bytes.readBigUInt64LE(48))];
-  return { name, offset, sizeBytes, sections };
+  return { name, address, offset, sizeBytes, sections };
 }
 
 function section(bytes: Buffer, is64Bit: boolean): Section {

@@ -46,6 +46,15 @@ export function sdkByName(entry: string): SdkHit | undefined {
     : named(byFramework, framework, `${framework} in ${folderOf(entry)}`);
 }
 
+/** Libraries whose classes a program defines itself, because they are linked into it. */
+export function sdksInProgram(classNames: readonly string[], entry: string): readonly SdkHit[] {
+  const defined = new Set(classNames);
+  return sdkRules.flatMap((rule) => {
+    const found = rule.programClasses?.find((name) => defined.has(name));
+    return found === undefined ? [] : [hit(rule, `${entry} defines the class ${found}`)];
+  });
+}
+
 const systemFramework = /\/System\/Library\/Frameworks\/(StoreKit|AdSupport|AdServices)\.framework\//g;
 
 /** Frameworks of iOS that a program is linked with: what sells and what tracks without a library of its own. */

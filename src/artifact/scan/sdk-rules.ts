@@ -17,7 +17,61 @@ export interface SdkRule {
   readonly libraries?: readonly string[];
   /** Frameworks, those of the system among them, or resource bundles of statically linked ones, without their suffix. */
   readonly frameworks?: readonly string[];
+  /** Objective-C classes that a program defines once the library is linked into it statically. */
+  readonly programClasses?: readonly string[];
 }
+
+/** Beside the rows, because few libraries are told by them; of the makers' public headers. */
+const programClasses: ReadonlyMap<string, readonly string[]> = new Map([
+  ['RevenueCat', ['RCPurchases']],
+  ['Braintree', ['BTAPIClient']],
+  ['Firebase Analytics', ['FIRAnalytics', 'APMAnalytics']],
+  ['Google Analytics', ['GAI']],
+  ['Google Tag Manager', ['TAGManager']],
+  ['Flurry', ['Flurry', 'FlurrySessionBuilder']],
+  ['Segment', ['SEGAnalytics']],
+  ['Countly', ['CountlyConfig']],
+  ['Yandex AppMetrica', ['AMAAppMetrica', 'YMMYandexMetrica']],
+  ['Umeng', ['UMConfigure']],
+  ['FullStory', ['FSCrashlyticsHelper']],
+  ['Google Mobile Ads', ['GADMobileAds']],
+  ['Meta Audience Network', ['FBAudienceNetworkAds']],
+  ['AppLovin', ['ALSdk']],
+  ['Unity Ads', ['UADSMetaData']],
+  ['ironSource', ['IronSource']],
+  ['InMobi', ['IMSdk']],
+  ['Mintegral', ['MTGSDK']],
+  ['Pangle', ['PAGSdk', 'BUAdSDKManager']],
+  ['Digital Turbine', ['IASDKCore']],
+  ['Amazon Publisher Services', ['DTBAds']],
+  ['Adjust', ['ADJConfig']],
+  ['AppsFlyer', ['AppsFlyerLib']],
+  ['Branch', ['BNCPreferenceHelper']],
+  ['Kochava', ['KVATracker']],
+  ['Singular', ['SingularConfig']],
+  ['Tenjin', ['TenjinSDK']],
+  ['Meta SDK', ['FBSDKApplicationDelegate', 'FBSDKAppEvents']],
+  ['Snap Kit', ['SCSDKLoginClient']],
+  ['Firebase Crashlytics', ['FIRCrashlytics']],
+  ['Sentry', ['SentrySDK', 'SentryClient']],
+  ['Bugsnag', ['BugsnagClient']],
+  ['New Relic', ['NewRelicAgentInternal']],
+  ['Instabug', ['IBGLog']],
+  ['OneSignal', ['OneSignal']],
+  ['Braze', ['Appboy']],
+  ['CleverTap', ['CleverTap']],
+  ['MoEngage', ['MoEngage']],
+  ['WebEngage', ['WebEngage']],
+  ['Airship', ['UAirship']],
+  ['Intercom', ['ICMUserAttributes']],
+  ['Leanplum', ['Leanplum']],
+  ['Flipper', ['FlipperClient']],
+  ['FLEX', ['FLEXManager']],
+  ['Detox', ['DetoxManager']],
+  ['Amplitude', ['AMPIdentify']],
+  ['Vungle', ['VungleSDK']],
+  ['Chartboost', ['CHBInterstitial']],
+]);
 
 /**
  * Class names and frameworks are the published ones of each maker; the tracking ones agree with the public
@@ -135,5 +189,5 @@ function row(
   category: SdkCategory,
   ...[classes = [], frameworks = [], libraries = []]: readonly (readonly string[])[]
 ): SdkRule {
-  return { name, category, classes, frameworks, libraries };
+  return { name, category, classes, frameworks, libraries, programClasses: programClasses.get(name) ?? [] };
 }

@@ -5,7 +5,7 @@ import { runTool } from '../../testing/run-tool.ts';
 export interface MachOSource {
   /** File name of the result. */
   readonly name: string;
-  /** C source; a `main` that returns by default. */
+  /** Objective-C source, which C is too; a `main` that returns by default. */
   readonly code?: string;
   readonly architecture?: 'arm64' | 'x86_64';
   readonly kind?: 'execute' | 'dylib';
@@ -37,9 +37,9 @@ export async function buildMachO(folder: string, source: MachOSource): Promise<B
   const lib = join(folder, 'sdk', 'usr', 'lib');
   await mkdir(lib, { recursive: true });
   await writeFile(join(lib, 'libSystem.tbd'), libSystem);
-  await writeFile(`${base}.c`, source.code ?? 'int main(void) { return 0; }\n');
+  await writeFile(`${base}.m`, source.code ?? 'int main(void) { return 0; }\n');
   const target = `${architecture}-apple-ios${minimumOs}${architecture === 'arm64' ? '' : '-simulator'}`;
-  await runTool('clang', ['-target', target, '-O1', '-c', `${base}.c`, '-o', `${base}.o`]);
+  await runTool('clang', ['-target', target, '-O1', '-c', `${base}.m`, '-o', `${base}.o`]);
   await runTool('lld', [
     ...['-flavor', 'darwin', '-arch', architecture, '-platform_version', platform, minimumOs, sdk],
     ...['-syslibroot', join(folder, 'sdk'), '-lSystem', '-adhoc_codesign', '-o', base],

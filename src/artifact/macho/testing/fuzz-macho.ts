@@ -6,6 +6,7 @@ import { writeXmlPlist } from '../../plist/testing/write-plist.ts';
 import { answerOf, type FuzzSeed, type FuzzTarget, plainSeeds } from '../../testing/fuzz-target.ts';
 import { mutateBytes } from '../../testing/mutate-bytes.ts';
 import type { Random } from '../../testing/seeded-random.ts';
+import { readClassNames } from '../class-names.ts';
 import { verifyCodeSignature } from '../code-signature/verify-code-signature.ts';
 import { bufferAccess, partOf } from '../random-access.ts';
 import { readMachO, readMethodNames } from '../read-macho.ts';
@@ -63,6 +64,7 @@ async function readSlices(bytes: Buffer) {
       const { offset, sizeBytes, signature } = slice;
       const part = partOf(file, offset, sizeBytes);
       await readMethodNames(part, slice);
+      await readClassNames(part, slice);
       if (signature === undefined) return { report: undefined, covered: undefined };
       const report = reportSignature(await verifyCodeSignature(part, { signature, files: {}, roots: [] }));
       const code = bytes.subarray(offset, offset + signature.offset).toString('latin1');
