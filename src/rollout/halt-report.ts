@@ -45,7 +45,12 @@ export function stopped(
   return {
     ...placeOf(request),
     outcome: 'stopped',
-    message: stoppedText(request.store.kind, { codes, cancelledReview, ...releases }),
+    message: stoppedText(request.store.kind, {
+      codes,
+      cancelledReview,
+      everybodyHas: everybodyHas(after),
+      ...releases,
+    }),
     instead: null,
     versionCodes: codes,
     ...releases,
@@ -91,6 +96,11 @@ function insteadOf(
 ): string {
   if (store.kind === 'app-store' || versionCode === undefined) return insteadOnAppStore;
   return `if ${versionCode} is the bad one, this makes the version before it current again:\n  ${command} --version-code ${versionCode}`;
+}
+
+function everybodyHas({ releases }: TrackState): readonly VersionCode[] {
+  const live = releases.find(({ status, timetable }) => status === 'completed' && timetable?.isLive);
+  return live?.versionCodes ?? [];
 }
 
 /** Of a store that was not reached at all too: then `label` is all that is known of it. */

@@ -1,124 +1,129 @@
-import { describe, expect, test } from 'vitest';
+import { afterEach, describe, expect, test } from 'vitest';
+import type { AppSeed } from '../emulators/app-store/seed.ts';
 import { SlipwayError } from '../errors/slipway-error.ts';
 import type { StoreKind } from '../stores/store.ts';
 import type { HaltReport } from './halt-report.ts';
 import { haltStores } from './halt-stores.ts';
 import { stopComing } from './stop-coming.ts';
-import { type PhasedVersion, phasedStore } from './testing/phased-store.ts';
+import { openPhasedApp, phasedVersion, type Submission } from './testing/phased-app.ts';
 
 const policy = { attempts: 2, pause: async () => undefined };
 const appStore = { kind: 'app-store', apps: [{ id: 'com.example.chat', track: 'app-store' }] } as const;
 const play = { kind: 'play', apps: [{ id: 'com.example.chat', track: 'production' }] } as const;
-const live: PhasedVersion = {
-  build: '42',
-  review: 'published',
-  timetable: 'running',
-  day: 4,
-  pausedDays: 0,
-};
-const inReview: PhasedVersion = { ...live, build: '43', review: 'in-review', timetable: 'not-begun' };
+const live = (day?: number): Submission => ({
+  ...phasedVersion,
+  standing: { review: 'live', ...(day !== undefined && { day }) },
+});
+const inReview: Submission = { version: '1.2', build: '43', standing: { review: 'in-review', day: 1 } };
 
-async function halted(versions: readonly PhasedVersion[], versionCode?: string) {
-  const world = phasedStore(versions.map((version) => ({ ...version })));
+let app: Awaited<ReturnType<typeof openPhasedApp>> | undefined;
+afterEach(async () => {
+  await app?.close();
+  app = undefined;
+});
+
+async function halt(versionCode?: string) {
+  if (app === undefined) throw new Error('no app is open');
+  const { store } = app;
   const { done } = await haltStores({
     stores: [appStore],
     versionCode,
-    open: async () => ({ store: world.store, close: async () => undefined }),
+    open: async () => ({ store, close: async () => undefined }),
     policy,
     tell: () => undefined,
   });
   const [first] = done;
   if (first?.request === undefined) throw new Error('the store was not reached');
-  const coming = async (mayStop: boolean) =>
-    stopComing({ ...first.request, ...first.halt, mayStop } as Parameters<typeof stopComing>[0], policy);
-  return { ...first.halt, coming, writes: world.writes };
+  const { request, halt: halted } = first;
+  const coming = (mayStop: boolean) => stopComing({ ...request, ...halted, mayStop }, policy);
+  return { ...halted, coming };
 }
 
 describe('a halt on the App Store', () => {
-  test.each<[string, readonly PhasedVersion[], Partial<HaltReport>]>([
-    [
-      'pauses a phased release at the share that it has',
-      [live],
+  test('pauses a phased release at the share that it has, and finds it paused the next time', async () => {
+    app = await openPhasedApp([live(4)]);
+    expect((await halt()).reports).toMatchObject([
       {
+        kind: 'app-store',
         outcome: 'stopped',
         message: 'build 42 was at 10% (day 4 of 7) and is paused; read back. 0 of 30 days of pause are used.',
       },
-    ],
-    [
-      'finds it paused already, and says how much of its pauses is used up',
-      [{ ...live, timetable: 'paused', pausedDays: 3 }],
-      {
-        outcome: 'stopped',
-        message:
-          'build 42 was already paused at 10% (day 4 of 7); read back. 3 of 30 days of pause are used.',
-      },
-    ],
-    [
-      'warns before the pauses are used up',
-      [{ ...live, pausedDays: 28 }],
-      {
-        outcome: 'stopped',
-        message: expect.stringContaining(
-          '28 of 30 days of pause are used. What happens after day 30 Apple does not say',
-        ),
-      },
-    ],
-    [
-      'says that everybody has it',
-      [{ ...live, timetable: 'over', day: 7 }],
-      { outcome: 'cannot-stop', message: expect.stringContaining('build 42 has reached 100%') },
-    ],
-    [
-      'says that it is a first version',
-      [{ ...live, timetable: 'first-version' }],
-      { outcome: 'cannot-stop', message: expect.stringContaining('the app’s first version') },
-    ],
-    [
-      'says that it went out without a phased release',
-      [{ ...live, timetable: 'none' }],
-      { outcome: 'cannot-stop', message: expect.stringContaining('without a phased release') },
-    ],
-    [
-      'withdraws what is in review when that is all there is',
-      [inReview],
-      { outcome: 'stopped', message: expect.stringContaining('withdrawn from review: nobody gets it') },
-    ],
+    ]);
+    app.local.clock.nowMs += 21 * 86_400_000;
+    const message =
+      'build 42 was already paused at 10% (day 4 of 7); read back. 21 of 30 days of pause are used. What happens after day 30 Apple does not say';
+    expect((await halt()).reports).toMatchObject([
+      { outcome: 'stopped', message: expect.stringContaining(message) },
+    ]);
+  });
+
+  test.each<[string, readonly Submission[], Partial<AppSeed>, Partial<HaltReport>]>([
+    ['says that everybody has it', [live(7)], {}, cannotStop('build 42 has reached 100%')],
+    ['says that it is a first version', [], {}, cannotStop('the app’s first version')],
+    ['says that it went out without a phased release', [live()], {}, cannotStop('without a phased release')],
     [
       'has nothing to stop where nothing was ever submitted',
-      [{ ...inReview, review: 'draft' }],
+      [],
+      { liveVersions: [] },
       { outcome: 'nothing-to-stop' },
     ],
-  ])('%s', async (_, versions, expected) => {
-    const { reports } = await halted(versions);
-    expect(reports).toMatchObject([{ kind: 'app-store', ...expected }]);
+  ])('%s', async (...[, versions, seed, expected]) => {
+    app = await openPhasedApp(versions, { app: seed });
+    expect((await halt()).reports).toMatchObject([{ kind: 'app-store', ...expected }]);
+  });
+
+  test('says that Apple takes no further pause once 30 days are used up', async () => {
+    app = await openPhasedApp([live(4)]);
+    await halt();
+    // Apple's time is up, and its clock goes on by itself.
+    app.local.clock.nowMs += 30 * 86_400_000 + 1_000;
+    expect((await halt()).reports).toMatchObject([
+      { outcome: 'cannot-stop', message: expect.stringContaining('30 of 30 days of pause are used') },
+    ]);
   });
 
   test('offers a hotfix and its expedited review where nothing can be stopped, and no version code', async () => {
-    const { reports } = await halted([{ ...live, timetable: 'over', day: 7 }]);
-    expect(reports[0]?.instead).toMatch(/slipway release ios --hotfix[\s\S]*topic=expedite/);
-    expect(reports[0]?.instead).not.toContain('--version-code');
+    app = await openPhasedApp([live(7)]);
+    const [report] = (await halt()).reports;
+    expect(report?.instead).toMatch(/slipway release ios --hotfix[\s\S]*topic=expedite/);
+    expect(report?.instead).not.toContain('--version-code');
+  });
+
+  test('withdraws what is in review when everybody has the version before it', async () => {
+    app = await openPhasedApp([inReview]);
+    const [report] = (await halt()).reports;
+    expect(report?.outcome).toBe('stopped');
+    expect(report?.message).toContain('withdrawn from review: nobody gets it; read back.');
+    expect(report?.message).toContain('Everybody goes on having build 1, which nothing stops.');
   });
 
   test('withdraws what comes after the version that it pauses', async () => {
-    const { reports, coming, writes } = await halted([live, inReview]);
+    app = await openPhasedApp([live(4), inReview]);
+    const { reports, coming } = await halt();
     expect(reports).toMatchObject([{ outcome: 'stopped', versionCodes: ['42'] }]);
     expect(await coming(true)).toMatchObject([{ outcome: 'stopped', versionCodes: ['43'], next: null }]);
-    expect(writes).toEqual(['42 halted', '43 halted']);
+    expect(app.effects()).toEqual(expect.arrayContaining(['phased-release PAUSED', 'cancel 1.2']));
   });
 
   test('only names it where a version was named', async () => {
-    const { coming, writes } = await halted([live, inReview], '42');
+    app = await openPhasedApp([live(4), inReview]);
+    const { coming } = await halt('42');
     expect(await coming(false)).toMatchObject([
       { outcome: 'still-coming', bySelf: true, message: expect.stringContaining('in review') },
     ]);
-    expect(writes).toEqual(['42 halted']);
+    expect(app.effects()).not.toContain('cancel 1.2');
   });
 
-  test('names the build that is meant', async () => {
-    const { reports } = await halted([live, inReview], '43');
-    expect(reports).toMatchObject([{ outcome: 'stopped', versionCodes: ['43'] }]);
+  test('stops the build that is meant, and no other', async () => {
+    app = await openPhasedApp([live(4), inReview]);
+    expect((await halt('43')).reports).toMatchObject([{ outcome: 'stopped', versionCodes: ['43'] }]);
+    expect(app.effects()).not.toContain('phased-release PAUSED');
   });
 });
+
+function cannotStop(why: string): Partial<HaltReport> {
+  return { outcome: 'cannot-stop', message: expect.stringContaining(why) };
+}
 
 describe('a halt of two stores', () => {
   const refused = new SlipwayError('CREDENTIALS_MISSING', {
@@ -127,12 +132,13 @@ describe('a halt of two stores', () => {
   });
 
   async function haltBoth(open: (kind: StoreKind) => Promise<never> | undefined) {
-    const world = phasedStore([{ ...live }]);
+    app = await openPhasedApp([live(4)]);
+    const { store } = app;
     const told: string[] = [];
     const halting = haltStores({
       stores: [play, appStore],
       versionCode: undefined,
-      open: async (kind) => (await open(kind)) ?? { store: world.store, close: async () => undefined },
+      open: async (kind) => (await open(kind)) ?? { store, close: async () => undefined },
       policy,
       tell: (reports) => told.push(...reports.map(({ kind, outcome }) => `${kind} ${outcome}`)),
     });
@@ -152,11 +158,12 @@ describe('a halt of two stores', () => {
   test('waits in none of them for the other', async () => {
     const never = new Promise<never>(() => undefined);
     const told: string[] = [];
-    const world = phasedStore([{ ...live }]);
+    app = await openPhasedApp([live(4)]);
+    const { store } = app;
     void haltStores({
       stores: [play, appStore],
       versionCode: undefined,
-      open: async (kind) => (kind === 'play' ? never : { store: world.store, close: async () => undefined }),
+      open: async (kind) => (kind === 'play' ? never : { store, close: async () => undefined }),
       policy,
       tell: (reports) => told.push(...reports.map(({ outcome }) => outcome)),
     });

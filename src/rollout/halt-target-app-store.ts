@@ -4,9 +4,8 @@ import { holdsVersion, inStoreWords, type VersionCode } from '../stores/version-
 import type { HaltTarget } from './halt-target.ts';
 
 /**
- * What a halt of one place of the App Store comes down to. What users have now comes first: it can be paused, or nothing
- * can be done about it. A version that is not out yet is withdrawn where it is all there is, or where it is named; beside
- * a live one it counts as still coming.
+ * What a halt of one place of the App Store comes down to. A phased release comes first; what comes after it counts as
+ * still coming. Where everybody has the live version, the rollout that is meant is the one that is not out yet.
  */
 export function appStoreTarget(state: TrackState, named: VersionCode | undefined): HaltTarget {
   if (state.track.startsWith('testflight:')) return testFlightTarget(state, named);
@@ -16,7 +15,7 @@ export function appStoreTarget(state: TrackState, named: VersionCode | undefined
   }
   const live = state.releases.find(({ timetable }) => timetable?.isLive);
   const coming = state.releases.find(({ timetable, status }) => !timetable?.isLive && status !== 'draft');
-  const release = live ?? coming;
+  const release = live?.status === 'completed' ? (coming ?? live) : (live ?? coming);
   return release === undefined ? nothing('the app has no version in the App Store') : targetOf(release);
 }
 
@@ -55,6 +54,11 @@ function testFlightTarget({ track, releases }: TrackState, named: VersionCode | 
     return nothing(`${track} has ${named === undefined ? 'no build' : `no ${named}`}`);
   const reason = `${inStoreWords(release.versionCodes)} is complete on ${track}: TestFlight halts nothing, a build is expired there`;
   return { kind: 'cannot-stop', reason };
+}
+
+/** Whether Apple takes no further pause of it; the budget is of all pauses together. */
+export function isPauseBudgetSpent({ timetable }: TrackRelease): boolean {
+  return (timetable?.pausedDays ?? 0) >= pauseBudgetDays;
 }
 
 /** How much of its pauses a phased release has used up; undefined where there is nothing to say yet. */

@@ -9,16 +9,18 @@ export interface StoppedRelease {
   readonly before: TrackRelease | null;
   readonly after: TrackRelease | null;
   readonly cancelledReview: readonly string[] | undefined;
+  /** What everybody has, where it is another version. */
+  readonly everybodyHas: readonly VersionCode[];
 }
 
 /** What a halt has done to a release, in the words of its store. */
 export function stoppedText(
   kind: StoreKind,
-  { codes, before, after, cancelledReview }: StoppedRelease,
+  { codes, before, after, cancelledReview, everybodyHas }: StoppedRelease,
 ): string {
   const version = inStoreWords(codes);
   if (after?.status === 'draft')
-    return `${version} was not out yet and is withdrawn from review: nobody gets it; read back.`;
+    return `${version} was not out yet and is withdrawn from review: nobody gets it; read back.${before100(everybodyHas)}`;
   if (kind === 'app-store')
     return `${version} was ${phaseText(before)} and is paused; read back.${budgetText(after)}`;
   const was = before === null ? 'in an unknown state' : describeRelease(before);
@@ -32,6 +34,11 @@ export function alreadyText(kind: StoreKind, release: TrackRelease): string {
   return kind === 'play'
     ? `${version} was already ${describeRelease(release)}`
     : `${version} was already paused ${phaseText(release)}; read back.${budgetText(release)}`;
+}
+
+/** Whoever meant the version that is out has to hear that this was not it. */
+function before100(codes: readonly VersionCode[]): string {
+  return codes.length === 0 ? '' : ` Everybody goes on having ${inStoreWords(codes)}, which nothing stops.`;
 }
 
 /** `at 10%, day 4 of 7`. */

@@ -3,6 +3,7 @@ import type { TrackState, TracksChangeResult } from '../stores/store.ts';
 import { holdsVersion, type VersionCode } from '../stores/version-code.ts';
 import { isFormOf } from './form-factors.ts';
 import { failed, type HaltReport, type HaltRequest, stopped, summary, unchanged } from './halt-report.ts';
+import { isPauseBudgetSpent, pauseBudgetText } from './halt-target-app-store.ts';
 import { haltTarget, type PlacedTarget, releasesToHalt, stateOf, targetsOf } from './halt-track.ts';
 import { reviewOf } from './review.ts';
 
@@ -111,6 +112,9 @@ async function attemptHalt(request: HaltRequest, isBeside: (state: TrackState) =
     return { kind: 'done', reports: targets.map((placed) => reportOf(request, placed, result)), states };
   } catch (error) {
     if (!(error instanceof SlipwayError)) throw error;
+    const spent = targets.find(({ target }) => target.kind === 'halt' && isPauseBudgetSpent(target.release));
+    if (spent !== undefined && !error.retryable)
+      return { kind: 'done', reports: [pauseRefused(request, spent, error)], states: [] };
     const problem = `${error.message}${error.seen === undefined ? '' : ` (${error.seen})`} ${error.next}`;
     return { kind: error.retryable ? 'again' : 'hopeless', problem };
   }
@@ -141,6 +145,17 @@ function reportOf(
     after: stateOf(after, here),
     cancelledReview,
   });
+}
+
+/** Apple grants 30 days of pause; with them gone, the App Store goes on, and says so by refusing. */
+function pauseRefused(
+  request: HaltRequest,
+  { track, target }: PlacedTarget,
+  { message }: SlipwayError,
+): Omit<HaltReport, 'attempts'> {
+  const budget = 'release' in target ? pauseBudgetText(target.release) : undefined;
+  const reason = `the App Store refuses another pause (${message}): ${budget}`;
+  return unchanged({ ...request, track }, { kind: 'cannot-stop', reason }, stateOf([], request));
 }
 
 const waiting =

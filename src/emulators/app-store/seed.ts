@@ -110,11 +110,21 @@ interface LiveVersion {
   readonly isLast: boolean;
 }
 
-function withLiveVersion(
+/** Adds a build that Apple has processed, of an app that is there. */
+export function withBuild(
+  state: AppStoreState,
+  { bundleId, ...named }: { readonly bundleId: string; readonly version: string; readonly build: string },
+): AppStoreState {
+  const app = allOf(state, 'apps').find(({ attributes }) => attributes.bundleId === bundleId);
+  if (app === undefined) throw new Error(`The local App Store Connect has no app ${bundleId}.`);
+  return withBuildOf(state, app, named).state;
+}
+
+function withBuildOf(
   state: AppStoreState,
   app: Resource,
-  { version, build, screenshots, isLast }: LiveVersion,
-): AppStoreState {
+  { version, build }: { readonly version: string; readonly build: string },
+): { readonly state: AppStoreState; readonly value: Resource } {
   const { team } = app;
   const train = added(state, {
     type: 'preReleaseVersions',
@@ -145,7 +155,17 @@ function withLiveVersion(
     },
     one: { build: built.value.id },
   });
-  const live = added(detailed.state, {
+  return { state: detailed.state, value: built.value };
+}
+
+function withLiveVersion(
+  state: AppStoreState,
+  app: Resource,
+  { version, build, screenshots, isLast }: LiveVersion,
+): AppStoreState {
+  const { team } = app;
+  const built = withBuildOf(state, app, { version, build });
+  const live = added(built.state, {
     type: 'appStoreVersions',
     team,
     attributes: {

@@ -45,12 +45,17 @@ export async function inTransaction(
     const wanted = transaction.decide(seen);
     if (wanted.length === 0) return { kind: 'unchanged', seen };
     const again = transaction.options.mayCancelReview ? seen : await transaction.read();
+    let refusal: SlipwayError | undefined;
     if (isSame(seen, again)) {
       const result = await write(client, transaction, { before: seen, wanted });
-      if (result !== 'changed-meanwhile') return result;
+      if (!(result instanceof SlipwayError)) return result;
+      refusal = result;
     }
     await backOff(client.pace, round);
-    seen = isSame(seen, again) ? await transaction.read() : again;
+    const now = isSame(seen, again) ? await transaction.read() : again;
+    // Refused in the very state that was decided on: nobody has changed anything, and the next round would end alike.
+    if (refusal !== undefined && isSame(seen, now)) throw refusal;
+    seen = now;
   }
   throw new SlipwayError('APP_STORE_CHANGED', {
     message: `Others changed the app ${decisions} times while it was being changed.`,
@@ -73,14 +78,14 @@ async function write(
   client: AppStoreClient,
   { appId, read, options }: Transaction,
   { before, wanted }: Writing,
-): Promise<TransactionResult | 'changed-meanwhile'> {
+): Promise<TransactionResult | SlipwayError> {
   const planned = wanted.map((placed) => plan(before, placed, options));
   try {
     for (const { version, change } of planned) await applyChange(client, { appId, version, change });
   } catch (error) {
     const isOurs = planned.some(({ change }) => change.kind === 'refuse');
-    if (!isOurs && (hasCode(error, 'APP_STORE_STATE_INVALID') || hasCode(error, 'STORE_NOT_FOUND')))
-      return 'changed-meanwhile';
+    const isState = hasCode(error, 'APP_STORE_STATE_INVALID') || hasCode(error, 'STORE_NOT_FOUND');
+    if (!isOurs && isState && error instanceof SlipwayError) return error;
     throw error;
   }
   const after = await readBack(client, { read, planned });
