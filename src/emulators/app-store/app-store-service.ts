@@ -18,6 +18,7 @@ import { readBody, visible } from './read-body.ts';
 import { readQuery } from './read-query.ts';
 import { AppStoreRefusal, forbidden, refusalBody, unavailable, unknownPath } from './refusal.ts';
 import { resource } from './resources.ts';
+import type { Deliveries } from './webhooks/deliveries.ts';
 import type { WriteCall } from './write.ts';
 import { writes } from './writes.ts';
 
@@ -30,6 +31,7 @@ export interface AppStoreContext {
   readonly clock: Clock;
   readonly rateLimit: RateLimit;
   readonly inspections: Inspections;
+  readonly deliveries: Deliveries;
   /** The origin that a client came by, for the addresses in answers. */
   readonly originFor: (host: string | undefined) => string;
 }
@@ -87,12 +89,14 @@ interface Call {
 }
 
 async function answerOperation(context: AppStoreContext, call: Call): Promise<Answer> {
-  const { storage, clock, inspections } = context;
+  const { storage, clock, inspections, deliveries } = context;
   const { caller, found, url, method } = call;
   const [type = ''] = found.operation.segments;
   // Whoever asks about builds is told of the processing as far as it has come, whatever the machine's speed.
   if (/build/i.test(url.pathname)) await inspections.settled();
   storage.update((state) => ({ state: timePassed(state, clock.now()), value: undefined }));
+  deliveries.look();
+  if (url.pathname.endsWith('/deliveries')) await deliveries.settled();
   if (method === 'GET') {
     const body = answerRead(
       { operation: found.operation, team: caller.team.id, id: found.id },
@@ -102,6 +106,7 @@ async function answerOperation(context: AppStoreContext, call: Call): Promise<An
   }
   const answer = await answerWrite(context, call);
   if (type === 'buildUploadFiles') inspections.look();
+  deliveries.look();
   return answer;
 }
 

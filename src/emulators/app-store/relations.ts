@@ -94,7 +94,10 @@ const relations: Readonly<Record<string, Readonly<Record<string, Relation>>>> = 
     preReleaseVersion: here('preReleaseVersions'),
   },
   customerReviewResponses: { review: here('customerReviews') },
-  customerReviews: { response: there('customerReviewResponses', 'review') },
+  customerReviews: {
+    response: there('customerReviewResponses', 'review'),
+    publishedResponse: there('customerReviewResponses', 'review'),
+  },
   preReleaseVersions: { app: here('apps'), builds: there('builds', 'preReleaseVersion') },
   reviewSubmissionItems: { appStoreVersion: here('appStoreVersions') },
   reviewSubmissions: {

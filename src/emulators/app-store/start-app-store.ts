@@ -15,6 +15,7 @@ import type { AppStoreState, Effect } from './model.ts';
 import { timePassed } from './pass-time.ts';
 import { callsPerHour, createRateLimit } from './rate-limit.ts';
 import { refusalBody, refused, unexpected } from './refusal.ts';
+import { createDeliveries } from './webhooks/deliveries.ts';
 
 export interface AppStoreOptions {
   readonly state: AppStoreStorage;
@@ -35,7 +36,7 @@ export interface LocalAppStore {
   readonly origin: string;
   /** Every request since the start, in order of arrival. */
   readonly requests: () => readonly SeenRequest[];
-  /** Requests that have come and whose answers have not left, and uploads that are being read. */
+  /** Requests that have come and whose answers have not left, uploads that are being read, and webhooks. */
   readonly inFlight: () => number;
   /** Everything that took effect, over all starts. */
   readonly effects: () => readonly Effect[];
@@ -53,12 +54,14 @@ export async function startAppStore(options: AppStoreOptions): Promise<LocalAppS
   const failures: unknown[] = [];
   const onFailure = (error: unknown) => void failures.push(error);
   const inspections = createInspections({ storage, clock, read: readUpload, onFailure });
+  const deliveries = createDeliveries({ storage, clock, onFailure });
   let origin = '';
   const context: AppStoreContext = {
     storage,
     clock,
     rateLimit: createRateLimit(options.callsPerHour ?? callsPerHour),
     inspections,
+    deliveries,
     originFor: (host) => publicAppleOrigin(host) ?? origin,
   };
   const settle = () =>
@@ -78,7 +81,7 @@ export async function startAppStore(options: AppStoreOptions): Promise<LocalAppS
   inspections.look();
   return {
     ...server,
-    inFlight: () => server.inFlight() + inspections.pending(),
+    inFlight: () => server.inFlight() + inspections.pending() + deliveries.pending(),
     effects: () => storage.read().effects,
     state() {
       settle();
@@ -88,10 +91,12 @@ export async function startAppStore(options: AppStoreOptions): Promise<LocalAppS
       settle();
       const place = { bundleId, nowMs: clock.now() };
       storage.update((state) => ({ state: changeInConsole(state, place, change), value: undefined }));
+      deliveries.look();
     },
     async close() {
+      deliveries.stop();
       await server.close();
-      await inspections.settled();
+      await Promise.all([inspections.settled(), deliveries.settled()]);
       if (failures[0] !== undefined) throw failures[0];
     },
   };
