@@ -100,7 +100,8 @@ export const refusalRows: readonly RefusalRow[] = [
   },
   {
     code: 'APP_STORE_STATE_INVALID',
-    apple: /^STATE_ERROR/,
+    // A relationship is refused for what is at its other end: a build of another version, a second phased release.
+    apple: /^(STATE_ERROR|ENTITY_ERROR\.RELATIONSHIP\.INVALID)/,
     message: 'App Store Connect refuses this in the present state.',
   },
 ];

@@ -29,6 +29,7 @@ export async function converge<T>(client: AppStoreClient, round: () => Promise<T
     try {
       const result = await round();
       if (result !== undefined) return result;
+      if (performance.now() > giveUpAt) throw stuck(pace.settlingLimitMs);
       failures = 0;
     } catch (error) {
       failures += 1;
@@ -49,4 +50,11 @@ function hasPatience(
 ): boolean {
   const isRace = error instanceof SlipwayError && error.code === 'APP_STORE_NOT_READY';
   return isRace ? performance.now() < giveUpAt : failures < tries;
+}
+
+function stuck(limitMs: number): SlipwayError {
+  return new SlipwayError('APP_STORE_NOT_READY', {
+    message: 'App Store Connect does not get any further with the submission.',
+    seen: `no end after ${Math.round(limitMs / 1000)} s`,
+  });
 }

@@ -8,20 +8,25 @@ export interface ReviewPlace {
   readonly versionId: string;
 }
 
-/** One round: looks at the submissions and does the next thing. True when the version is with Apple. */
-export async function sendForReview(client: AppStoreClient, place: ReviewPlace): Promise<boolean> {
+/** One round: looks at the submissions and does the next thing. `onSend` is called before the version is handed over. */
+export async function sendForReview(
+  client: AppStoreClient,
+  place: ReviewPlace,
+  onSend: () => void,
+): Promise<void> {
   const choice = chooseSubmission(await readSubmissions(client, place.appId), place.versionId);
-  if (choice.kind === 'sent') return true;
+  if (choice.kind === 'send') onSend();
   await act(client, place, choice);
-  return false;
 }
 
 async function act(
   client: AppStoreClient,
   { appId, versionId }: ReviewPlace,
-  choice: Exclude<SubmissionChoice, { readonly kind: 'sent' }>,
+  choice: SubmissionChoice,
 ): Promise<void> {
   switch (choice.kind) {
+    // It was handed over, and its version says so a moment later.
+    case 'sent':
     case 'wait':
       await client.pace.wait(client.pace.settlingPollMs);
       return;

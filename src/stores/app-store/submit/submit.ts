@@ -5,7 +5,7 @@ import { readVersions } from '../read-versions.ts';
 import { submitToGroup } from '../testflight/submit-to-group.ts';
 import { toRelease } from '../track-mapping.ts';
 import { parseTrack } from '../tracks.ts';
-import { standingOf, type VersionView } from '../version-view.ts';
+import type { VersionView } from '../version-view.ts';
 import { chooseVersion, type VersionChoice } from './choose-version.ts';
 import { converge } from './converge.ts';
 import { createVersion } from './create-version.ts';
@@ -30,7 +30,7 @@ interface Work {
   readonly appId: string;
   readonly request: SubmitRequest;
   readonly wanted: WantedVersion;
-  /** Whether this process has got it so far; otherwise an earlier one, or another, has submitted it. */
+  /** Whether this process has handed it over; otherwise an earlier one, or another, has. */
   readonly progress: { isSent: boolean };
 }
 
@@ -71,10 +71,9 @@ async function act(work: Work, choice: Acting): Promise<void> {
 async function useVersion(work: Work, version: VersionView): Promise<void> {
   const { client, appId, request, wanted } = work;
   if (!(await prepare(client, { appId, version, wanted, review: request.review }))) return;
-  const isSent = await sendForReview(client, { appId, versionId: version.id });
-  work.progress.isSent ||= standingOf(version) === 'drafted' || isSent;
-  // The submission was handed over; the version says so a moment later.
-  if (isSent) await client.pace.wait(client.pace.settlingPollMs);
+  await sendForReview(client, { appId, versionId: version.id }, () => {
+    work.progress.isSent = true;
+  });
 }
 
 function finished({ request, progress }: Work, versions: readonly VersionView[]): SubmitResult {
