@@ -3,7 +3,7 @@ import type { EventBody } from '../../src/ledger/event.ts';
 import { releaseKey } from '../../src/ledger/release-key.ts';
 import type { RolloutSubject } from '../../src/rollout/context.ts';
 import type { RolloutPlan } from '../../src/rollout/plan.ts';
-import type { Seeded } from '../../src/stores/google-play/testing/seeded.ts';
+import type { Seeded } from '../../src/testing/seeded.ts';
 
 export const applicationId = 'com.example.chat';
 export const hour = 3_600_000;

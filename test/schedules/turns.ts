@@ -1,4 +1,4 @@
-import type { Seeded } from '../../src/stores/google-play/testing/seeded.ts';
+import type { Seeded } from '../../src/testing/seeded.ts';
 
 /** One process of the world: it runs until it ends, or until it is killed, which makes it forget everything. */
 export interface Process {

@@ -6,6 +6,7 @@ import { findRelease } from '../../rollout/track-change.ts';
 import { ifStill } from '../../rollout/updates/if-still.ts';
 import { increase } from '../../rollout/updates/increase.ts';
 import { onRelease } from '../../rollout/updates/on-release.ts';
+import { type Seeded, seeded } from '../../testing/seeded.ts';
 import type { ChangeResult, Store, TrackRelease, TrackState, TracksChangeResult } from '../store.ts';
 import { createGooglePlayStore } from './google-play.ts';
 import {
@@ -17,7 +18,6 @@ import {
   type PlayHarness,
   quickPace,
 } from './testing/play-harness.ts';
-import { type Seeded, seeded } from './testing/seeded.ts';
 
 const place = { applicationId, track: 'production' };
 const rolling = {

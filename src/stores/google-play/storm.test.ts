@@ -12,9 +12,9 @@ import {
 import { SlipwayError } from '../../errors/slipway-error.ts';
 import { increase } from '../../rollout/updates/increase.ts';
 import { onRelease } from '../../rollout/updates/on-release.ts';
+import { seeded } from '../../testing/seeded.ts';
 import type { Store, TrackRelease } from '../store.ts';
 import { completed, openHarness, type PlayHarness, uploadOf } from './testing/play-harness.ts';
-import { seeded } from './testing/seeded.ts';
 
 /** 500 releases over ten apps; more with SLIPWAY_STORM_RELEASES. */
 const releases = Number(process.env.SLIPWAY_STORM_RELEASES ?? 500);

@@ -61,13 +61,13 @@ export async function changeTracks(
 ): Promise<TracksChangeResult> {
   const client = options.mayCancelReview ? forHalt(patient) : patient;
   const app = { applicationId, appId: await client.appId(applicationId) };
-  const groups: { states: readonly TrackState[] } = { states: [] };
+  const groups: { states: readonly TrackState[] | undefined } = { states: undefined };
   const result = await inTransaction(client, {
     appId: app.appId,
     options,
     // The groups do not change with a version: they are read once.
     read: async () => {
-      if (groups.states.length > 0) return withGroups(await readPublic(client, app), groups.states);
+      if (groups.states !== undefined) return withGroups(await readPublic(client, app), groups.states);
       const seen = await readAllTracks(client, app, options.mayCancelReview);
       groups.states = seen.states.slice(1);
       return seen;
