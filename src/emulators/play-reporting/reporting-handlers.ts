@@ -82,7 +82,7 @@ const trackNames: Readonly<Record<string, string>> = {
   internal: 'Internal testing',
 };
 
-function accessibleApp(request: PlayRequest): PlayApp {
+export function accessibleApp(request: PlayRequest): PlayApp {
   return appFor(request.play.storage.read(), callerOf(request, reportingScope));
 }
 
@@ -90,7 +90,7 @@ function freshUntil({ play }: PlayRequest): (granularity: Granularity) => number
   return (granularity) => play.vitals.freshUntilMs(granularity, play.clock.now());
 }
 
-function listed<T>({ url }: PlayRequest, items: readonly T[], question: unknown) {
+export function listed<T>({ url }: PlayRequest, items: readonly T[], question: unknown) {
   const pageSize = Number(url.searchParams.get('pageSize') ?? 0);
   const pageToken = url.searchParams.get('pageToken') ?? undefined;
   return pageOf(items, { pageSize, pageToken, question, defaultSize: 50, largestSize: 1_000 });

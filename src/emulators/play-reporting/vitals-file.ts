@@ -24,6 +24,8 @@ const fileSchema = z.strictObject({
             users: count,
             reports: count,
             issueId: z.string().optional(),
+            cause: z.string().optional(),
+            location: z.string().optional(),
           }),
         )
         .default([]),

@@ -32,6 +32,9 @@ export interface ErrorGroup {
   readonly users: number;
   readonly reports: number;
   readonly issueId?: string | undefined;
+  /** What the issue is called: the exception or signal, and the method that it came from. */
+  readonly cause?: string | undefined;
+  readonly location?: string | undefined;
 }
 
 export const cohorts = ['OS_PUBLIC', 'OS_BETA', 'APP_TESTERS'] as const;

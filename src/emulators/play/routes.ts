@@ -1,3 +1,4 @@
+import { searchErrorIssues } from '../play-reporting/error-issues.ts';
 import * as reporting from '../play-reporting/reporting-handlers.ts';
 import type { Answer } from '../serving/answer.ts';
 import type { PlayRequest } from './context.ts';
@@ -40,6 +41,7 @@ const routes: readonly Route[] = [
   route('GET', '/v1beta1/apps:search', reporting.searchApps),
   route('GET', `${reported}:fetchReleaseFilterOptions`, reporting.fetchReleaseFilterOptions),
   route('GET', `${reported}/anomalies`, reporting.listAnomalies),
+  route('GET', `${reported}/errorIssues:search`, searchErrorIssues),
   route('GET', metricSet, reporting.getMetricSet),
   route('POST', `${metricSet}:query`, reporting.queryMetricSet),
   route('POST', `${upload}/(?<artifacts>bundles|apks)`, startUpload),

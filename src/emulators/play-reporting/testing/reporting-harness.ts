@@ -21,6 +21,7 @@ export async function openReporting(recorded: RecordedVitals) {
     vitals: recordedVitals(() => recorded),
   });
   return {
+    origin: play.origin,
     storage,
     /** Signed in with a scope. */
     async client(scope = reportingScope) {
