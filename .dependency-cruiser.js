@@ -1,6 +1,6 @@
 // Who may import whom. The arrows: bin → scripts → compose → capabilities → ports and pure cores.
 const capability =
-  '(config|release|ledger|build|artifact|assets|devices|stores|rollout|listing|reviews|recovery|incident|guard|toolchain|report|findings|clock|errors|cli|doctor|text)';
+  '(config|release|ledger|build|artifact|assets|devices|stores|rollout|listing|reviews|recovery|incident|guard|signals|toolchain|report|findings|clock|errors|cli|doctor|text)';
 
 /** @type {import('dependency-cruiser').IConfiguration} */
 export default {
@@ -21,7 +21,7 @@ export default {
         path: '^src/',
         pathNot: [
           '^src/emulators/',
-          '^src/compose(-console|-release)?\\.ts$',
+          '^src/compose(-console|-release|-signals)?\\.ts$',
           '^src/compose-halt/',
           '\\.(test|contract)\\.ts$',
           '/testing/',
@@ -35,9 +35,9 @@ export default {
       comment: 'Wiring happens once, at the edge.',
       from: {
         path: '^src/',
-        pathNot: ['^src/compose(-console|-release)?\\.ts$', '^src/compose-halt/', '\\.test\\.ts$'],
+        pathNot: ['^src/compose(-console|-release|-signals)?\\.ts$', '^src/compose-halt/', '\\.test\\.ts$'],
       },
-      to: { path: '^src/compose(-console|-release)?\\.ts$|^src/compose-halt/' },
+      to: { path: '^src/compose(-console|-release|-signals)?\\.ts$|^src/compose-halt/' },
     },
     {
       name: 'nobody-imports-scripts',
@@ -51,13 +51,22 @@ export default {
       comment:
         'A port and its pure core sit at the top of a folder; adapters sit below and are wired by compose.',
       from: { path: `^src/${capability}/[^/]+\\.ts$`, pathNot: ['\\.(test|contract)\\.ts$'] },
-      to: { path: '^src/(stores|ledger|build|devices)/[^/]+/.+', pathNot: ['^src/devices/catalogue/'] },
+      to: {
+        path: '^src/(stores|ledger|build|devices|signals)/[^/]+/.+',
+        pathNot: ['^src/devices/catalogue/'],
+      },
     },
     {
       name: 'adapters-do-not-know-each-other',
       severity: 'error',
-      from: { path: '^src/(stores|ledger|build|devices)/([^/]+)/', pathNot: ['\\.(test|contract)\\.ts$'] },
-      to: { path: '^src/(stores|ledger|build|devices)/([^/]+)/.+', pathNot: ['^src/$1/$2/', '/testing/'] },
+      from: {
+        path: '^src/(stores|ledger|build|devices|signals)/([^/]+)/',
+        pathNot: ['\\.(test|contract)\\.ts$'],
+      },
+      to: {
+        path: '^src/(stores|ledger|build|devices|signals)/([^/]+)/.+',
+        pathNot: ['^src/$1/$2/', '/testing/'],
+      },
     },
     {
       name: 'halt-is-a-straight-line',

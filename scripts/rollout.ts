@@ -4,6 +4,7 @@ import type { Io } from '../src/cli/io.ts';
 import { platformOption } from '../src/cli/option-values.ts';
 import { refuseWhenReadOnly } from '../src/cli/read-only.ts';
 import { openWorkspace, type Workspace } from '../src/compose.ts';
+import { judgeOf } from '../src/compose-signals.ts';
 import { durationMs, durationProblem } from '../src/config/duration.ts';
 import type { PlatformApp } from '../src/config/platform-app.ts';
 import { SlipwayError } from '../src/errors/slipway-error.ts';
@@ -14,7 +15,6 @@ import { writeGithubSummary } from '../src/report/github-summary.ts';
 import type { Done, RolloutPorts, RolloutSubject } from '../src/rollout/context.ts';
 import { rolloutStatus, statusMarkdown, statusText } from '../src/rollout/describe.ts';
 import { findRollout } from '../src/rollout/find-rollout.ts';
-import { gateJudge } from '../src/rollout/judge.ts';
 import { operatorActions } from '../src/rollout/people.ts';
 import { stepRollout, viewRollout } from '../src/rollout/step.ts';
 import type { Platform } from '../src/stores/platform.ts';
@@ -73,7 +73,7 @@ async function rollout(action: (typeof actions)[number], options: RolloutOptions
     const { store } = await workspace.storeOf(app.platform);
     const subject = await findRollout({ app, versionName: options.release, ledger, store });
     const tell = (line: string) => io.writeErr(`${line}\n`);
-    const ports = portsOf(workspace, { app, store, subject, tell });
+    const ports = await portsOf(workspace, { app, store, subject, tell });
     const outcome = await perform(action, { options, io, app, subject, ports });
     await writeGithubSummary(io.env, statusMarkdown(outcome.data));
     return outcome;
@@ -159,11 +159,12 @@ interface Around {
   readonly tell: (line: string) => void;
 }
 
-function portsOf(
-  { ledger, clock, actor, config, env }: Workspace,
+async function portsOf(
+  workspace: Workspace,
   { app, store, subject, tell }: Pick<Performing, 'app' | 'subject'> & Around,
-): RolloutPorts {
-  const judge = gateJudge(app.rollout.gate, subject, { cwd: config.root, env, clock });
+): Promise<RolloutPorts> {
+  const { ledger, clock, actor, config, env } = workspace;
+  const judge = await judgeOf(workspace, { app, subject });
   const { incident, root } = config;
   const alarm = createAlarm({ env, tell, configured: async () => channelsOfConfig({ incident, root, env }) });
   return { store, ledger, clock, actor, judge, alarm };

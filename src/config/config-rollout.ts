@@ -1,11 +1,14 @@
 import type { PeoplePolicy } from '../rollout/people.ts';
 import type { RolloutPlan } from '../rollout/plan.ts';
 import type { VersionCode } from '../stores/version-code.ts';
+import type { GuardConfig } from './config-guard.ts';
 
 /** How a release reaches its users. */
 export interface RolloutConfig extends RolloutPlan {
   /** Answers with a verdict; without one nobody is asked. */
   readonly gate: GateConfig | undefined;
+  /** Judges by measurements; where it may act there is no gate. */
+  readonly guard: GuardConfig | undefined;
   /** How a hotfix goes out: faster, and over a rollout that it supersedes. */
   readonly hotfix: RolloutPlan;
   /** Who may act against the plan. */

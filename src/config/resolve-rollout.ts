@@ -17,12 +17,15 @@ import {
 } from './defaults.ts';
 import { durationMs } from './duration.ts';
 import { fractionOf } from './fraction.ts';
+import { resolveGuard } from './resolve-guard.ts';
 import type { CalendarInput, GateInput, PeopleInput, RolloutInput } from './schema-rollout.ts';
 
 /** The plan of a rollout with its defaults filled in. */
 export function resolveRollout(input: RolloutInput, root: string): RolloutConfig {
   const { soak = [], gate, calendar, people = {} } = input;
-  const evidenceMaxAgeMs = milliseconds(gate?.maxAge ?? defaultEvidenceMaxAge);
+  const guard = input.guard === undefined ? undefined : resolveGuard(input.guard);
+  const evidenceMaxAgeMs =
+    guard?.shadow === false ? guard.maxAgeMs : milliseconds(gate?.maxAge ?? defaultEvidenceMaxAge);
   return {
     pace: 'plan',
     soak: soak.map(({ track, bakeTime = defaultBakeTime, evidence = 'bake-time', signOffs = 0 }) => ({
@@ -42,6 +45,7 @@ export function resolveRollout(input: RolloutInput, root: string): RolloutConfig
       evidenceMaxAgeMs,
     },
     gate: gate === undefined ? undefined : resolveGate(gate),
+    guard,
     people: resolvePeople(people, root),
   };
 }

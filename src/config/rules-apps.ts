@@ -3,6 +3,7 @@ import { stepNames } from './config.ts';
 import { defaultProfile } from './defaults.ts';
 import type { Problem } from './problem.ts';
 import { mergedIosProfile, mergedProfile, profileChain } from './profiles.ts';
+import { guardRules } from './rules-guard.ts';
 import { iosRules } from './rules-ios.ts';
 import { rolloutRules } from './rules-rollout.ts';
 import type { Partially, SalvagedConfig } from './salvage.ts';
@@ -26,6 +27,7 @@ export const appRules: readonly Rule[] = [
     deviceLocalesAreTags,
     devicesAreListedOnce,
     ...rolloutRules,
+    ...guardRules,
     ...iosRules,
     stepsHaveNamesOfTheirOwn,
   ].map(forEachApp),

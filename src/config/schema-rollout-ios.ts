@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { guardInput } from './schema-guard.ts';
 import { calendarInput, evidence, gateInput, peopleInput, signOffs } from './schema-rollout.ts';
 import { duration, fraction, text } from './values.ts';
 
@@ -51,6 +52,8 @@ export const iosRolloutInput = z.strictObject({
   after: goesFirstInput.optional(),
   /** Asked for a verdict at each step. */
   gate: gateInput.optional(),
+  /** Judges the version by measurements, against the one before it at the same time. Instead of a gate. */
+  guard: guardInput.optional(),
   /** How a hotfix goes out (`release ios --hotfix`); it soaks nowhere, and no calendar holds it. */
   hotfix: iosHotfixInput.optional(),
   /** Who may act against the plan, and what takes two. */

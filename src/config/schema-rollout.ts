@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { operatorActions } from '../rollout/people.ts';
 import type { Verdict } from '../rollout/verdict.ts';
 import type { GateContext } from './config-rollout.ts';
+import { guardInput } from './schema-guard.ts';
 import {
   clockTime,
   duration,
@@ -131,6 +132,8 @@ export const rolloutInput = z.strictObject({
   calendar: calendarInput.optional(),
   /** Asked for a verdict before each step. Without one nobody is asked, and the rollout holds. */
   gate: gateInput.optional(),
+  /** Judges the version by measurements, against the one before it at the same time. Instead of a gate. */
+  guard: guardInput.optional(),
   /** How a hotfix goes out (`release android --hotfix`); it soaks nowhere, and no calendar holds it. */
   hotfix: hotfixInput.optional(),
   /** Who may act against the plan, and what takes two. */

@@ -16,6 +16,8 @@ export function describeEvent(body: EventBody): string {
     case 'upload.edit-opened':
     case 'upload.session-opened':
       return `edit ${body.editId}, file ${body.sha256.slice(0, 12)}`;
+    case 'guard.judged':
+      return `${body.verdict}, in the shadow. ${body.reason}`;
     default:
       return describeRollout(body);
   }

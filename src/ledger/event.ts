@@ -60,6 +60,17 @@ export const eventBody = z.discriminatedUnion('type', [
     decision: text,
     reason: text,
   }),
+  /** What a guard in the shadow would have done; nothing came of it. */
+  z.strictObject({
+    type: z.literal('guard.judged'),
+    shadow: z.literal(true),
+    verdict: z.enum(verdicts),
+    reason: text,
+    /** Up to when the data reached; null where some was missing. */
+    asOf: z.iso.datetime().nullable(),
+    /** Rule, evidence, bounds and raw buckets of each metric. */
+    metrics: z.json(),
+  }),
   z.strictObject({ type: z.literal('rollout.intended'), from: fraction, to: fraction, reason: text }),
   z.strictObject({
     type: z.literal('rollout.moved'),
@@ -129,7 +140,15 @@ export const eventBody = z.discriminatedUnion('type', [
     after: z.json(),
     correlationId: text,
     /** What a verdict rested on; absent when a person halted. */
-    evidence: z.strictObject({ verdict: text, reason: text, asOf: z.iso.datetime() }).optional(),
+    evidence: z
+      .strictObject({
+        verdict: text,
+        reason: text,
+        asOf: z.iso.datetime(),
+        /** Where a guard halted: rule, evidence, bounds, freshness and raw buckets of each metric. */
+        metrics: z.json().optional(),
+      })
+      .optional(),
   }),
 ]);
 

@@ -1,3 +1,4 @@
+import type { GuardJson } from '../guard/guard-json.ts';
 import type { Ledger, ReleaseKey } from '../ledger/ledger.ts';
 import { parseReleaseKey } from '../ledger/release-key.ts';
 import { platformOfStore } from '../stores/platform.ts';
@@ -17,6 +18,8 @@ export interface HaltEvidence {
   readonly reason: string;
   /** Up to when the data reaches, in ISO 8601. */
   readonly asOf: string;
+  /** Each metric of a guard, with everything that its judgement can be worked out from again. */
+  readonly metrics?: GuardJson['metrics'];
 }
 
 /**
@@ -67,7 +70,7 @@ export async function recordHaltOf(
 ): Promise<void> {
   const { store, outcome } = report;
   const { reason, actor, correlationId, evidence } = audit;
-  const why = { reason, correlationId, ...(evidence !== undefined && { evidence: { ...evidence } }) };
+  const why = { reason, correlationId, ...(evidence !== undefined && { evidence: plain(evidence) }) };
   const body = { type: 'halt.done', store, outcome, ...why, ...states(report) } as const;
   for (;;) {
     const after = (await ledger.read(release)).length;
@@ -77,5 +80,9 @@ export async function recordHaltOf(
 }
 
 function states({ before, after }: HaltReport) {
-  return { before: JSON.parse(JSON.stringify(before)), after: JSON.parse(JSON.stringify(after)) };
+  return { before: plain(before), after: plain(after) };
+}
+
+function plain(value: unknown) {
+  return JSON.parse(JSON.stringify(value));
 }

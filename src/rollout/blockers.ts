@@ -23,6 +23,8 @@ export interface Standing {
   /** The people who have signed the stage off. */
   readonly signedOff: readonly string[];
   readonly judgement: Judgement;
+  /** Who gave it, for people. */
+  readonly judge: string;
   /** How far the store's review of the version is. */
   readonly review: ReviewState;
   readonly now: number;
@@ -57,13 +59,13 @@ function bakeTime(until: number): Blocker {
   return { kind: 'bake-time', until, reason: 'the bake time of this stage is not over' };
 }
 
-function verdictBlocker({ conditions, judgement }: Standing): readonly Blocker[] {
+function verdictBlocker({ conditions, judgement, judge }: Standing): readonly Blocker[] {
   if (judgement === 'advance') return [];
   if (judgement === 'not-asked' && conditions.evidence === 'bake-time') return [];
   const reason =
     judgement === 'not-asked'
       ? 'the plan wants a verdict, and no gate is configured to give one'
-      : `the gate answered ${judgement}`;
+      : `${judge} answered ${judgement}`;
   return [{ kind: 'verdict', reason, until: undefined }];
 }
 

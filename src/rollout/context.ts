@@ -2,7 +2,7 @@ import type { Clock } from '../clock/clock.ts';
 import type { Alarm } from '../incident/alarm.ts';
 import type { EventBody, LedgerEvent } from '../ledger/event.ts';
 import type { Ledger, ReleaseKey } from '../ledger/ledger.ts';
-import type { ReviewState, Store, TrackPlace } from '../stores/store.ts';
+import type { ReviewState, Store, TrackPlace, TrackState } from '../stores/store.ts';
 import type { VersionCode } from '../stores/version-code.ts';
 import type { Ahead } from './ahead.ts';
 import type { Decision } from './decision.ts';
@@ -20,13 +20,20 @@ export interface RolloutSubject extends TrackPlace {
   readonly publicTrack: string;
 }
 
+/** What a judge may need beside the version itself. */
+export interface JudgeSurroundings {
+  /** The whole track: the versions that the other users have. */
+  readonly state: TrackState;
+  readonly memory: RolloutMemory | undefined;
+}
+
 export interface RolloutPorts {
   readonly store: Store;
   readonly ledger: Ledger;
   readonly clock: Clock;
   readonly actor: string;
   /** Asks for a verdict on what was observed; `not-asked` when no gate is configured. */
-  readonly judge: (observation: Observation) => Promise<Judged>;
+  readonly judge: (observation: Observation, around: JudgeSurroundings) => Promise<Judged>;
   /** How far the rollout is that the plan lets go first; left out where there is none. */
   readonly ahead?: (first: GoesFirst) => Promise<Ahead>;
   /** Pages somebody when a halt fails. */

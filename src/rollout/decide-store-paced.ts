@@ -3,7 +3,7 @@ import type { Blocker } from './blockers.ts';
 import type { Decision } from './decision.ts';
 import type { RolloutMemory } from './memory.ts';
 import { type StageConditions, stageAfter, stageAt } from './plan.ts';
-import { blockersAt, heldBack, judgementNow, reasonToGoOn, reviewNews, type Situation } from './situation.ts';
+import { blockersAt, heldBack, judgeName, reasonToGoOn, reviewNews, type Situation } from './situation.ts';
 import { percent } from './track-change.ts';
 
 /**
@@ -57,7 +57,7 @@ function whenPaused(situation: Situation, fraction: number | undefined): Decisio
     return hasMoved ? { ...adopt, reason: 'the store had raised it before it was paused' } : stopped;
   if (!memory.paused || hasMoved) return { ...adopt, reason: whoPaused(memory) };
   if (judged.judgement === 'halt')
-    return { kind: 'halt', reason: 'the gate answered halt while it was paused' };
+    return { kind: 'halt', reason: `${judgeName(judged)} answered halt while it was paused` };
   return whenPausedByUs(situation, memory);
 }
 
@@ -75,7 +75,7 @@ function whenPausedByUs(situation: Situation, memory: RolloutMemory): Decision {
   const stage = stageAt(situation.plan, fraction);
   if (stage === undefined) return blocked('the plan has no such day (any more)');
   const kept = heldBack(situation, memory, { ...stage, bakeTimeMs: 0 });
-  return kept ?? { ...goOn, reason: reasonToGoOn(judgementNow(situation)) };
+  return kept ?? { ...goOn, reason: reasonToGoOn(situation) };
 }
 
 function whenEverybody(situation: Situation): Decision {
@@ -106,7 +106,7 @@ function whenEarly({ plan, now }: Situation, { fraction, since }: RolloutMemory)
 
 function whenRunning(situation: Situation, fraction: number): Decision {
   const { memory, judged } = situation;
-  if (judged.judgement === 'halt') return { kind: 'halt', reason: 'the gate answered halt' };
+  if (judged.judgement === 'halt') return { kind: 'halt', reason: `${judgeName(judged)} answered halt` };
   const adopt = { kind: 'adopt', status: 'inProgress', fraction } as const;
   if (memory === undefined) return { ...adopt, reason: 'the ledger knows nothing of this rollout' };
   if (memory.halted) return { ...adopt, reason: 'resumed outside Slipway' };
@@ -155,7 +155,7 @@ function whenItsDay(situation: Situation, memory: RolloutMemory): Decision {
   if (blockers.length === 0)
     return {
       kind: 'follow',
-      reason: `${reasonToGoOn(judgementNow(situation))}; ${byItself}`,
+      reason: `${reasonToGoOn(situation)}; ${byItself}`,
       blockers,
     };
   return plan.whenUnsure === 'go-on'

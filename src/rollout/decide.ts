@@ -2,7 +2,7 @@ import { decideStorePaced } from './decide-store-paced.ts';
 import type { Decision } from './decision.ts';
 import type { RolloutMemory } from './memory.ts';
 import { soakAfter, soakOn, stageAfter, stageAt } from './plan.ts';
-import { heldBack, judgementNow, reasonToGoOn, reviewNews, type Situation } from './situation.ts';
+import { heldBack, judgeName, reasonToGoOn, reviewNews, type Situation } from './situation.ts';
 
 /**
  * The controller's whole judgement, as a pure function. Nothing but `advance` evidence (or, where the
@@ -87,14 +87,15 @@ function whenSoaking(situation: Situation, memory: RolloutMemory): Decision {
       kind: 'promote',
       from: track,
       to: next,
-      reason: reasonToGoOn(judgementNow(situation)),
+      reason: reasonToGoOn(situation),
     }
   );
 }
 
 function whenInProgress(situation: Situation, fraction: number): Decision {
   const { memory } = situation;
-  if (situation.judged.judgement === 'halt') return { kind: 'halt', reason: 'the gate answered halt' };
+  const { judged } = situation;
+  if (judged.judgement === 'halt') return { kind: 'halt', reason: `${judgeName(judged)} answered halt` };
   if (memory === undefined) {
     return {
       kind: 'adopt',
@@ -118,7 +119,7 @@ function whenAsRemembered(situation: Situation, memory: RolloutMemory): Decision
   const [stage, next] = [stageAt(plan, memory.fraction), stageAfter(plan, memory.fraction)];
   if (stage === undefined || next === undefined)
     return { kind: 'done', reason: 'the plan ends at this stage' };
-  const reason = reasonToGoOn(judgementNow(situation));
+  const reason = reasonToGoOn(situation);
   return (
     reviewNews(situation, memory) ??
     heldBack(situation, memory, stage) ?? {

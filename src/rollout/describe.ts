@@ -1,5 +1,8 @@
+import { type GuardJson, guardJson } from '../guard/guard-json.ts';
+import { guardLines } from '../guard/guard-text.ts';
 import type { ReviewState } from '../stores/store.ts';
 import type { VersionCode } from '../stores/version-code.ts';
+import { wrap } from '../text/wrap.ts';
 import type { RolloutSubject, RolloutView } from './context.ts';
 import type { Decision } from './decision.ts';
 import type { RolloutMemory } from './memory.ts';
@@ -41,6 +44,8 @@ export interface RolloutStatus {
   readonly verdict: string;
   /** Why that is the verdict: the gate's own words, or why it gave none. */
   readonly verdictReason: string;
+  /** What a guard measured and judged; null without one, and where it is not asked. */
+  readonly guard: GuardJson | null;
   readonly decision: Decision['kind'];
   readonly reason: string;
   readonly nextFraction: number | null;
@@ -87,6 +92,7 @@ export function rolloutStatus(
     approvals: (memory?.approvals ?? []).map(({ action, person }) => ({ action, person })),
     verdict: view.judged.judgement,
     verdictReason: view.judged.reason,
+    guard: view.judged.guard === undefined ? null : guardJson(view.judged.guard),
     decision: decision.kind,
     reason: decision.reason,
     nextFraction: nextFraction(subject.plan, observation, fraction),
@@ -101,6 +107,8 @@ function stageNumber({ soak, stages }: RolloutPlan, { soaking, fraction }: Rollo
   return soak.length + Math.max(1, reached);
 }
 
+const nameColumns = 9;
+
 /** The same for a person: one fact a line, within 80 columns. */
 export function statusText(status: RolloutStatus): string {
   const share = status.fraction === null ? 'exposure unknown' : `${percent(status.fraction)} of users`;
@@ -111,11 +119,12 @@ export function statusText(status: RolloutStatus): string {
     ['state', `${status.state}, ${share}${status.since === null ? '' : `, since ${status.since}`}`],
     ...(status.stage === null ? [] : [['stage', `${status.stage} of ${status.stages}`]]),
     ['review', reviewText(status.review)],
-    ['verdict', verdictText(status)],
+    ...wrap(verdictText(status), 80 - nameColumns).map((line, index) => [index === 0 ? 'verdict' : '', line]),
+    ...(status.guard === null ? [] : guardLines(status.guard, nameColumns)),
     ['next', nextText(status)],
     ...peopleLines(status),
   ];
-  return lines.map(([name, text]) => `${`${name}`.padEnd(9)}${text}`).join('\n');
+  return lines.map(([name, text]) => `${`${name}`.padEnd(nameColumns)}${text}`).join('\n');
 }
 
 function peopleLines({

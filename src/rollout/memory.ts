@@ -34,6 +34,8 @@ export interface RolloutMemory {
   readonly review: ReviewState;
   /** Approvals of what a person may order, given for this state. */
   readonly approvals: readonly Approval[];
+  /** When a person last lifted a halt, in milliseconds since the epoch: what was measured before it is settled. */
+  readonly resumedAt?: number;
   /** Number of the event that began this state. */
   readonly stateEvent: number;
 }
@@ -89,6 +91,7 @@ function applyEvent(memory: RolloutMemory | undefined, event: LedgerEvent): Roll
       return {
         ...memory,
         ...fresh,
+        resumedAt: Date.parse(event.at),
         fraction: body.fraction ?? memory.fraction,
         halted: false,
         held: undefined,

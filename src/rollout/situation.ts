@@ -1,3 +1,4 @@
+import type { GuardReport } from '../guard/guard-report.ts';
 import type { ReviewState } from '../stores/store.ts';
 import type { Ahead } from './ahead.ts';
 import { type Blocker, blockersOf } from './blockers.ts';
@@ -14,6 +15,8 @@ export interface Judged {
   readonly reason: string;
   /** Up to when the evidence reaches, in milliseconds since the epoch. */
   readonly asOf: number;
+  /** What the guard said of it, whether it decides or only watches. */
+  readonly guard?: GuardReport;
 }
 
 export interface Situation {
@@ -63,6 +66,7 @@ export function blockersAt(
     signedOff,
     review,
     judgement: judgementNow(situation),
+    judge: judgeName(situation.judged),
     now,
     ahead,
   });
@@ -78,8 +82,13 @@ export function judgementNow({ plan, judged, now }: Situation): Judgement {
   return isCurrent || judgement === 'not-asked' ? judgement : 'unknown';
 }
 
-export function reasonToGoOn(judgement: Judgement): string {
-  return judgement === 'advance'
-    ? 'the gate answered advance'
+/** Who gave the verdict. A guard that only watches gives none. */
+export function judgeName({ guard }: Judged): 'the gate' | 'the guard' {
+  return guard === undefined || guard.shadow ? 'the gate' : 'the guard';
+}
+
+export function reasonToGoOn(situation: Situation): string {
+  return judgementNow(situation) === 'advance'
+    ? `${judgeName(situation.judged)} answered advance`
     : 'the bake time is over; this stage asks for no health evidence';
 }

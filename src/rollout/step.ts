@@ -5,6 +5,7 @@ import { goOn, pause } from './act/pause.ts';
 import { promote } from './act/promote.ts';
 import { recordFound } from './act/record-found.ts';
 import { recordJudgement } from './act/record-judgement.ts';
+import { recordShadow } from './act/record-shadow.ts';
 import type { Ahead } from './ahead.ts';
 import {
   contextOf,
@@ -38,7 +39,10 @@ export async function viewRollout(
     reviewOf(ports.store, place, versionCodes),
   ]);
   const observation = observe(state, versionCodes);
-  const [judged, ahead] = await Promise.all([ports.judge(observation), aheadIn(subject, ports)]);
+  const [judged, ahead] = await Promise.all([
+    ports.judge(observation, { state, memory }),
+    aheadIn(subject, ports),
+  ]);
   const decision = decide({ plan, observation, review, memory, judged, ahead, now: ports.clock.now() });
   return { track, observation, review, memory, judged, decision, events };
 }
@@ -57,7 +61,10 @@ async function aheadIn(
  */
 export async function stepRollout(subject: RolloutSubject, ports: RolloutPorts): Promise<StepResult> {
   const view = await viewRollout(subject, ports);
-  return { ...view, ...(await act(contextOf(subject, ports, view))) };
+  const context = contextOf(subject, ports, view);
+  const done = await act(context);
+  const warning = await recordShadow(context);
+  return { ...view, ...done, ...(warning !== undefined && { did: `${done.did}\n${warning}` }) };
 }
 
 async function act(context: StepContext): Promise<Done> {

@@ -6,6 +6,7 @@ import { createApp, registerServiceAccount } from '../../src/emulators/play/seed
 import { accountOf, localServiceAccount } from '../../src/emulators/play/service-account.ts';
 import { type LocalPlay, startPlay } from '../../src/emulators/play/start-play.ts';
 import { memoryState } from '../../src/emulators/play/storage.ts';
+import type { VitalsSource } from '../../src/emulators/play-reporting/vitals.ts';
 import type { Fault, SeenRequest } from '../../src/emulators/serving/faults.ts';
 import type { Workplace } from './slipway.ts';
 
@@ -27,6 +28,8 @@ export interface PlayStoreOptions {
   readonly production?: readonly PlayRelease[];
   /** Which apps the service account is invited to; all when left out, unknown to Google when `null`. */
   readonly invitedTo?: readonly string[] | null;
+  /** What the Reporting API knows of users; nothing when left out. */
+  readonly vitals?: VitalsSource;
 }
 
 export const everybody: PlayRelease = { name: '0.9.0', versionCodes: ['1'], status: 'completed' };
@@ -37,7 +40,7 @@ export function staged(userFraction: number): PlayRelease {
 
 export async function openPlayStore(place: Workplace, options: PlayStoreOptions = {}): Promise<PlayStore> {
   const key = await localServiceAccount(join(place.folder, '..', 'play-key'));
-  const { production = [everybody], invitedTo = ['*'] } = options;
+  const { production = [everybody], invitedTo = ['*'], vitals } = options;
   const accounts =
     invitedTo === null
       ? emptyState
@@ -49,6 +52,7 @@ export async function openPlayStore(place: Workplace, options: PlayStoreOptions 
     clock: systemClock,
     readUpload: readAndroidUpload,
     faults: (request) => faults(request),
+    vitals,
   });
   return {
     play,

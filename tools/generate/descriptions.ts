@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import * as top from '../../src/config/schema.ts';
 import * as android from '../../src/config/schema-android.ts';
 import * as app from '../../src/config/schema-app.ts';
+import * as guard from '../../src/config/schema-guard.ts';
 import * as incident from '../../src/config/schema-incident.ts';
 import * as ios from '../../src/config/schema-ios.ts';
 import * as profile from '../../src/config/schema-profile.ts';
@@ -20,6 +21,7 @@ const sources: readonly (readonly [module: Readonly<Record<string, unknown>>, fi
   [profile, 'schema-profile.ts'],
   [rollout, 'schema-rollout.ts'],
   [iosRollout, 'schema-rollout-ios.ts'],
+  [guard, 'schema-guard.ts'],
   [incident, 'schema-incident.ts'],
 ];
 
@@ -40,5 +42,7 @@ function commentsIn(source: string, name: string): ReadonlyMap<string, string> {
   if (start < 0) return new Map();
   const block = source.slice(start, source.indexOf('\n});', start));
   const comments = block.matchAll(/\/\*\* (.+) \*\/\n\s+(\$?\w+)\b/g);
-  return new Map([...comments].map(([, comment = '', key = '']) => [key, comment]));
+  const own = [...comments].map(([, comment = '', key = '']) => [key, comment] as const);
+  const shared = [...block.matchAll(/^ {2}\.\.\.(\w+)\.shape,$/gm)];
+  return new Map([...shared.flatMap(([, other = '']) => [...commentsIn(source, other)]), ...own]);
 }

@@ -1,9 +1,11 @@
 import { toSlipwayError } from '../../errors/from-unknown.ts';
 import { SlipwayError } from '../../errors/slipway-error.ts';
+import { guardJson } from '../../guard/guard-json.ts';
 import { recordHaltOf } from '../audit.ts';
 import type { Done, StepContext } from '../context.ts';
 import type { HaltOrder } from '../halt-order.ts';
 import type { HaltReport } from '../halt-report.ts';
+import { judgeName } from '../situation.ts';
 
 /** Halts the version on every track where it rolls out because a gate said so; when the store does not show it, it fails loudly and somebody is paged. */
 export async function haltOnVerdict(context: StepContext, reason: string): Promise<Done> {
@@ -20,14 +22,15 @@ export async function haltOnVerdict(context: StepContext, reason: string): Promi
   ]);
   const aside = [...paged, ...warnings].map((line) => `\n${line}`).join('');
   const said = reports.map(({ message }) => message).join(' ');
+  const judge = judgeName(view.judged).replace('the', 'The');
   if (!reports.every(({ outcome }) => outcome === 'stopped')) {
     throw new SlipwayError('ROLLOUT_NOT_CONFIRMED', {
-      message: 'The gate answered halt, and the halt is not confirmed.',
+      message: `${judge} answered halt, and the halt is not confirmed.`,
       seen: `${said}${aside}`,
-      next: 'slipway halt --reason "the gate answered halt"',
+      next: `slipway halt --reason "${judgeName(view.judged)} answered halt"`,
     });
   }
-  return { did: `halted: ${said} The gate said: ${view.judged.reason}${aside}`, exit: 'halted' };
+  return { did: `halted: ${said} ${judge} said: ${view.judged.reason}${aside}`, exit: 'halted' };
 }
 
 /** What was not stopped last, so that the journal does not end with a success. */
@@ -41,8 +44,13 @@ async function recorded(
   reports: readonly HaltReport[],
   order: HaltOrder,
 ): Promise<readonly string[]> {
-  const { judgement, reason, asOf } = view.judged;
-  const evidence = { verdict: judgement, reason, asOf: new Date(asOf).toISOString() };
+  const { judgement, reason, asOf, guard } = view.judged;
+  const evidence = {
+    verdict: judgement,
+    reason,
+    asOf: new Date(asOf).toISOString(),
+    ...(guard !== undefined && !guard.shadow && { metrics: guardJson(guard).metrics }),
+  };
   try {
     for (const report of inOrder(reports))
       await recordHaltOf(subject.release, { ledger: ports.ledger, report, audit: { ...order, evidence } });

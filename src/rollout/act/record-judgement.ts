@@ -4,7 +4,7 @@ import { append, type StepContext } from '../context.ts';
 export async function recordJudgement(context: StepContext): Promise<void> {
   const { decision, judged, events } = context.view;
   const { judgement, reason: judgedReason } = judged;
-  const last = events.at(-1)?.body;
+  const last = events.findLast(({ body }) => body.type !== 'guard.judged')?.body;
   if (decision.kind === 'wait' || judgement === 'not-asked') return;
   if (last?.type === 'rollout.judged' && last.decision === decision.kind && last.verdict === judgement)
     return;

@@ -1,0 +1,59 @@
+import type { Workspace } from './compose.ts';
+import type { Config } from './config/config.ts';
+import type { MetricConfig } from './config/config-guard.ts';
+import type { PlatformApp } from './config/platform-app.ts';
+import type { RolloutPorts, RolloutSubject } from './rollout/context.ts';
+import { gateJudge } from './rollout/judge.ts';
+import type { Signal } from './signals/signal.ts';
+
+// Where a verdict comes from: the gate of the config, its guard with the sources that it watches, or both.
+
+export interface JudgedRollout {
+  readonly app: PlatformApp;
+  readonly subject: RolloutSubject;
+}
+
+/** The `judge` port of a rollout. Each source is loaded when it is asked. */
+export async function judgeOf(
+  workspace: Workspace,
+  { app, subject }: JudgedRollout,
+): Promise<RolloutPorts['judge']> {
+  const { config, env, clock } = workspace;
+  const { gate, guard } = app.rollout;
+  const byGate = gateJudge(gate, subject, { cwd: config.root, env, clock });
+  if (guard === undefined) return byGate;
+  const { guardedJudge } = await import('./signals/guarded-judge.ts');
+  return guardedJudge(subject, {
+    guard,
+    gate: byGate,
+    now: clock.now,
+    stores: guardedStores(config, app),
+    signalOf: (metric) => signalOf(workspace, metric),
+  });
+}
+
+/** Each store can be halted wrongly, so that all of an app's that are guarded share one budget of errors. */
+function guardedStores({ apps }: Config, { name }: PlatformApp): number {
+  const app = apps.find((one) => one.name === name);
+  return [app?.android, app?.ios].filter((part) => part?.rollout.guard !== undefined).length;
+}
+
+async function signalOf({ config, env }: Workspace, { name, source }: MetricConfig): Promise<Signal> {
+  switch (source.from) {
+    case 'play-vitals': {
+      const { playVitals } = await import('./signals/play-vitals/play-vitals.ts');
+      const open = () => openReporting(config, env);
+      const errors = name === 'anr' ? 'anr' : 'crash';
+      return playVitals({ open, label: 'Android vitals', errors, counts: source.counts });
+    }
+  }
+}
+
+/** Missing credentials are an error of this source, and never choose another one. */
+async function openReporting({ stores }: Config, env: Workspace['env']) {
+  if (stores === 'embedded' && (env.SLIPWAY_PLAY_ENDPOINT ?? '') === '')
+    throw new Error('the embedded Play knows nothing of users');
+  const { playOptionsFor } = await import('./stores/google-play/play-store-for.ts');
+  const { openReportingApi } = await import('./stores/google-play/reporting-api.ts');
+  return openReportingApi(await playOptionsFor(env));
+}

@@ -1,0 +1,100 @@
+import { describe, expect, test } from 'vitest';
+import { android, androidOf, ios, iosProfiles, problems } from './testing/configs.ts';
+
+const crash = { from: 'play-vitals' };
+const guarded = (guard: object, rest: object = {}) => ({ rollout: { guard, ...rest } });
+
+function problemsOf(guard: object, rest: object = {}): readonly string[] {
+  return problems({ apps: { chat: { android: { ...android, ...guarded(guard, rest) } } } }).map((line) =>
+    line.replace('apps.chat.android.rollout.guard', 'guard'),
+  );
+}
+
+describe('a guard', () => {
+  test('has its defaults, and its age is that of the evidence where it may act', () => {
+    const { rollout } = androidOf(guarded({ metrics: { crash } }));
+    expect(rollout.guard).toEqual({
+      shadow: false,
+      maxAgeMs: 48 * 3_600_000,
+      timeoutMs: 120_000,
+      metrics: [
+        {
+          name: 'crash',
+          source: { from: 'play-vitals', counts: 'perceived' },
+          margin: undefined,
+          highestRate: undefined,
+          raw: undefined,
+        },
+      ],
+    });
+    expect(rollout.evidenceMaxAgeMs).toBe(48 * 3_600_000);
+    const shadow = androidOf(guarded({ metrics: { crash }, shadow: true, maxAge: '6h' })).rollout;
+    expect(shadow.evidenceMaxAgeMs).toBe(72 * 3_600_000);
+  });
+
+  test('may say how a metric is judged', () => {
+    const raw = { ratio: 2, consecutive: 1 };
+    const { guard } = androidOf(
+      guarded({ metrics: { anr: { ...crash, counts: 'all', margin: 1.5, highestRate: '2%', raw } } }),
+    ).rollout;
+    expect(guard?.metrics).toMatchObject([
+      {
+        source: { counts: 'all' },
+        margin: 1.5,
+        highestRate: 0.02,
+        raw: { kind: 'ratio', above: 2, minUsers: 500, consecutive: 1 },
+      },
+    ]);
+  });
+
+  test('may watch beside a gate in the shadow', () => {
+    const gate = { command: 'true' };
+    expect(androidOf(guarded({ metrics: { crash }, shadow: true }, { gate })).rollout.guard?.shadow).toBe(
+      true,
+    );
+    expect(problemsOf({ metrics: { crash } }, { gate })).toEqual([
+      'guard: is beside a gate, and only one of them may act; take the gate out, or let the guard watch with shadow: true',
+    ]);
+  });
+
+  test.each<[string, object, readonly string[]]>([
+    ['no metric', { metrics: {} }, ['guard.metrics: needs at least one metric']],
+    [
+      'a source that is none',
+      { metrics: { crash: { from: 'stars' } } },
+      [expect.stringContaining("guard.metrics.crash.from: must be 'play-vitals'")],
+    ],
+    [
+      'vitals of something else',
+      { metrics: { startup: crash } },
+      ['guard.metrics.startup: is not what Android vitals measure; call the metric crash or anr'],
+    ],
+    [
+      'a threshold of nothing',
+      { metrics: { crash: { ...crash, raw: { minUsers: 3 } } } },
+      ['guard.metrics.crash.raw: needs one of rate and ratio'],
+    ],
+    [
+      'a margin that forgives nothing',
+      { metrics: { crash: { ...crash, margin: 0.5 } } },
+      [expect.stringMatching(/^guard\.metrics\.crash\.margin: .*is not a margin/)],
+    ],
+    [
+      'a key that is none',
+      { metrics: { crash: { ...crash, margn: 2 } } },
+      [expect.stringContaining('did you mean "margin"?')],
+    ],
+  ])('is refused with %s', (_, guard, lines) => {
+    expect(problemsOf(guard)).toEqual(lines);
+  });
+
+  test('has no vitals on the App Store', () => {
+    const config = {
+      apps: { chat: { ios: { ...ios, ...guarded({ metrics: { crash } }) } } },
+      profiles: iosProfiles,
+    };
+    expect(problems(config)).toEqual([
+      'apps.chat.ios.rollout.guard.metrics.crash.from: knows Android alone; the App Store has no crash rates',
+    ]);
+  });
+});

@@ -1,0 +1,61 @@
+import { platforms } from '../stores/platform.ts';
+import type { Problem } from './problem.ts';
+import type { Partially } from './salvage.ts';
+import type { AppInput } from './schema-app.ts';
+import type { GuardInput } from './schema-guard.ts';
+
+type App = Partially<AppInput>;
+type Rollout =
+  | NonNullable<NonNullable<App['android']>['rollout']>
+  | NonNullable<NonNullable<App['ios']>['rollout']>;
+
+interface OnPlatform {
+  readonly rollout: Rollout;
+  readonly guard: Partially<GuardInput>;
+  readonly platform: (typeof platforms)[number];
+  /** Of the guard. */
+  readonly path: readonly string[];
+}
+
+/** What a guard has to be beyond the shape of its parts. */
+export const guardRules = [oneJudgeActs, vitalsAreOfGooglePlay, rawRuleHasOneThreshold].map(
+  (rule) =>
+    (app: App): readonly Problem[] =>
+      platforms.flatMap((platform) => {
+        const rollout = app[platform]?.rollout;
+        if (rollout?.guard === undefined) return [];
+        return rule({ rollout, guard: rollout.guard, platform, path: [platform, 'rollout', 'guard'] });
+      }),
+);
+
+/** Two judges that act would need a third one for when they differ. In the shadow it may watch beside a gate. */
+function oneJudgeActs({ rollout, guard, path }: OnPlatform): readonly Problem[] {
+  if (rollout.gate === undefined || guard.shadow === true) return [];
+  const message =
+    'is beside a gate, and only one of them may act; take the gate out, or let the guard watch with shadow: true';
+  return [{ path, message }];
+}
+
+function vitalsAreOfGooglePlay({ guard, platform, path }: OnPlatform): readonly Problem[] {
+  return metricsOf(guard).flatMap(([name, metric]) => {
+    if (metric?.from !== 'play-vitals') return [];
+    const at = [...path, 'metrics', name];
+    if (platform === 'ios')
+      return [{ path: [...at, 'from'], message: 'knows Android alone; the App Store has no crash rates' }];
+    return name === 'crash' || name === 'anr'
+      ? []
+      : [{ path: at, message: 'is not what Android vitals measure; call the metric crash or anr' }];
+  });
+}
+
+function rawRuleHasOneThreshold({ guard, path }: OnPlatform): readonly Problem[] {
+  return metricsOf(guard).flatMap(([name, metric]) => {
+    const raw = metric?.raw;
+    if (raw === undefined || 'rate' in raw !== 'ratio' in raw) return [];
+    return [{ path: [...path, 'metrics', name, 'raw'], message: 'needs one of rate and ratio' }];
+  });
+}
+
+function metricsOf({ metrics = {} }: Partially<GuardInput>) {
+  return Object.entries(metrics);
+}

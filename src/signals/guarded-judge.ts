@@ -1,0 +1,71 @@
+import { parseReleaseKey } from '../ledger/release-key.ts';
+import type { JudgeSurroundings, RolloutPorts, RolloutSubject } from '../rollout/context.ts';
+import type { Observation } from '../rollout/observation.ts';
+import type { Judged } from '../rollout/situation.ts';
+import type { TrackState } from '../stores/store.ts';
+import { compareVersionCodes, newestVersionCode, type VersionCode } from '../stores/version-code.ts';
+import { type GuardDeps, judgeBySignals } from './judge-by-signals.ts';
+import type { SeenVersion } from './signal.ts';
+
+export interface GuardedJudgeDeps extends GuardDeps {
+  readonly now: () => number;
+  /** The judge of the config's gate: it decides while the guard only watches. */
+  readonly gate: RolloutPorts['judge'];
+}
+
+/**
+ * Asked for whatever the ledger knows, so that a lost one changes nothing: what came before the new version is no
+ * evidence. Only what a person has settled by lifting a halt is not held against the version again.
+ */
+const lookBackMs = 28 * 24 * 3_600_000;
+
+/** The `judge` port over a guard. Testers are too few for it: it judges the rollout to the public. */
+export function guardedJudge(subject: RolloutSubject, deps: GuardedJudgeDeps): RolloutPorts['judge'] {
+  return async (observation, around): Promise<Judged> => {
+    const byGate = await deps.gate(observation, around);
+    if (!isWatched(observation, around)) return byGate;
+    const now = deps.now();
+    const guard = await judgeBySignals(questionOf(subject, observation, { around, now }), deps);
+    if (deps.guard.shadow) return { ...byGate, guard };
+    return { judgement: guard.verdict, reason: guard.reason, asOf: guard.asOf ?? now, guard };
+  };
+}
+
+type Watched = Observation & { readonly kind: 'in-progress' | 'halted' };
+
+/** What the controller itself has paused goes on when the guard says so; what a person has halted does not. */
+function isWatched(observation: Observation, { memory }: JudgeSurroundings): observation is Watched {
+  return observation.kind === 'in-progress' || (observation.kind === 'halted' && memory?.paused === true);
+}
+
+interface Look {
+  readonly around: JudgeSurroundings;
+  readonly now: number;
+}
+
+function questionOf(
+  { applicationId, release, versionCodes }: RolloutSubject,
+  observation: Watched,
+  { around: { state, memory }, now }: Look,
+) {
+  const versionName = parseReleaseKey(release)?.versionName ?? observation.release.name;
+  return {
+    applicationId,
+    candidate: { versionName, versionCodes },
+    baseline: baselineOf(state, versionCodes),
+    since: Math.max(memory?.resumedAt ?? 0, now - lookBackMs),
+    stageSince: memory?.since ?? now,
+    now,
+  };
+}
+
+/** The release that users without the new one have: the newest complete one of the track. */
+function baselineOf({ releases }: TrackState, candidate: readonly VersionCode[]): SeenVersion {
+  const newest = releases
+    .filter(({ status }) => status === 'completed')
+    .filter(({ versionCodes }) => !versionCodes.some((code) => candidate.includes(code)))
+    .toSorted((a, b) =>
+      compareVersionCodes(newestVersionCode(b.versionCodes) ?? 0, newestVersionCode(a.versionCodes) ?? 0),
+    )[0];
+  return { versionName: newest?.name, versionCodes: newest?.versionCodes ?? [] };
+}
