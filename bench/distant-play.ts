@@ -52,14 +52,17 @@ export async function openDistantPlay({ applicationIds, eachWayMs, faults, ...op
     eachWayMs,
     onFirstByte: () => firstBytes.push(performance.now()),
   });
+  const hosts = Object.fromEntries(playHosts.map((host) => [host, server.port]));
   return {
     requests: () => play.requests().length,
     paths: () => play.requests().map(({ method, path }) => `${method} ${path}`),
     connections: server.connections,
     /** When the first byte of each connection arrived, on this process's clock. */
     firstBytes,
+    hosts,
+    certificatePem: authority.certificatePem,
     env: {
-      DISTANT_HOSTS: JSON.stringify(Object.fromEntries(playHosts.map((host) => [host, server.port]))),
+      DISTANT_HOSTS: JSON.stringify(hosts),
       NODE_EXTRA_CA_CERTS: certificate,
       GOOGLE_APPLICATION_CREDENTIALS: key.file,
     },

@@ -1,13 +1,15 @@
 // How long `slipway halt` takes as a whole process, as it is published, against a Play 50 ms away each way (TCP and TLS
 // handshakes counted). Targets: one app halted and read back within 1.3 s of the process's start; the first byte to the
-// store within 200 ms of it; 200 apps within 15 s; with 30% of all calls failing, every halt confirmed.
+// store within 200 ms of it; 200 apps within 15 s; with 30% of all calls failing, every halt confirmed; one app on
+// both stores, its App Store 50 ms away too, halted and read back on both within 1.6 s.
 // Run: npm run bench:halt
 import { execFileSync, spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { cp, mkdtemp, readFile, rm, symlink } from 'node:fs/promises';
+import { cp, mkdtemp, readFile, rm, symlink, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import type { FaultPlan } from '../src/emulators/serving/faults.ts';
+import { openDistantAppStore } from './distant-app-store.ts';
 import { openDistantPlay } from './distant-play.ts';
 import { median } from './measure.ts';
 
@@ -19,6 +21,7 @@ const dir = await mkdtemp(join(tmpdir(), 'slipway-bench-halt-'));
 
 const program = await packaged();
 await benchOne();
+await benchBoth();
 await benchMany();
 await benchFailing();
 await rm(dir, { recursive: true });
@@ -40,10 +43,10 @@ async function benchOne(): Promise<void> {
   const far = await openDistantPlay({ dir, applicationIds, eachWayMs });
   const runs: Run[] = [];
   const nearRuns: Run[] = [];
-  await halt(near, applicationIds);
+  await halt(near, onPlay(applicationIds));
   for (let round = 0; round < rounds; round += 1) {
-    nearRuns.push(await halt(near, applicationIds));
-    runs.push(await halt(far, applicationIds));
+    nearRuns.push(await halt(near, onPlay(applicationIds)));
+    runs.push(await halt(far, onPlay(applicationIds)));
   }
   const of = (figure: (run: Run) => number) => runs.map(figure);
   print(
@@ -75,13 +78,51 @@ async function benchOne(): Promise<void> {
   await far.close();
 }
 
+/** Google Play alone and both stores in turns: a busy moment meets each of them. */
+async function benchBoth(): Promise<void> {
+  const play = await openDistantPlay({ dir, applicationIds: ['com.example.chat'], eachWayMs });
+  const appStore = await openDistantAppStore({ dir, eachWayMs });
+  const certificate = join(dir, 'both.pem');
+  await writeFile(certificate, play.certificatePem + appStore.certificatePem);
+  const env = {
+    ...play.env,
+    ...appStore.env,
+    DISTANT_HOSTS: JSON.stringify({ ...play.hosts, ...appStore.hosts }),
+    NODE_EXTRA_CA_CERTS: certificate,
+  };
+  const apps = { play: `play:com.example.chat`, appStore: `app-store:${appStore.bundleId}` };
+  const runs: Record<'both' | 'one' | 'other', Run[]> = { both: [], one: [], other: [] };
+  const run = async (names: readonly string[]) => {
+    await appStore.restage();
+    return halt({ ...play, env }, names);
+  };
+  await run([apps.play, apps.appStore]);
+  for (let round = 0; round < rounds; round += 1) {
+    runs.one.push(await run([apps.play]));
+    runs.other.push(await run([apps.appStore]));
+    runs.both.push(await run([apps.play, apps.appStore]));
+    if (!(await appStore.isPaused())) throw new Error('the App Store does not show the pause');
+  }
+  const of = (list: readonly Run[]) => list.map(({ stoppedMs }) => stoppedMs);
+  print('one app on both stores, both read back', of(runs.both), 1_600);
+  print('the same app on Google Play alone', of(runs.one));
+  print('the same app on the App Store alone', of(runs.other));
+  print(
+    'both: processor time, user and system',
+    runs.both.map(({ processorMs }) => processorMs),
+  );
+  process.stdout.write(`  App Store: ${appStore.connections() / (2 * rounds + 1)} connections a halt\n`);
+  await appStore.close();
+  await play.close();
+}
+
 async function benchMany(): Promise<void> {
   const applicationIds = Array.from({ length: 200 }, (_, index) => `com.example.app${index}`);
   const play = await openDistantPlay({ dir, applicationIds, eachWayMs });
   const runs = [
-    await halt(play, applicationIds),
-    await halt(play, applicationIds),
-    await halt(play, applicationIds),
+    await halt(play, onPlay(applicationIds)),
+    await halt(play, onPlay(applicationIds)),
+    await halt(play, onPlay(applicationIds)),
   ];
   print(
     '200 apps, halted and read back',
@@ -100,7 +141,7 @@ async function benchFailing(): Promise<void> {
   const applicationIds = Array.from({ length: 50 }, (_, index) => `com.example.app${index}`);
   const counts = { calls: 0, failed: 0 };
   const play = await openDistantPlay({ dir, applicationIds, eachWayMs, faults: failing(0.3, counts) });
-  const { stoppedMs, exit } = await halt(play, applicationIds);
+  const { stoppedMs, exit } = await halt(play, onPlay(applicationIds));
   print(`50 apps, ${((100 * counts.failed) / counts.calls).toFixed(0)}% of calls failing`, [stoppedMs]);
   process.stdout.write(
     `  exit code ${exit}; halted in the store: ${play.halted()} of ${applicationIds.length}\n`,
@@ -134,7 +175,13 @@ interface Run {
   readonly exit: number | null;
 }
 
-type DistantPlay = Awaited<ReturnType<typeof openDistantPlay>>;
+type DistantPlay = Omit<Awaited<ReturnType<typeof openDistantPlay>>, 'env'> & {
+  readonly env: Readonly<Record<string, string>>;
+};
+
+function onPlay(applicationIds: readonly string[]): readonly string[] {
+  return applicationIds.map((id) => `play:${id}`);
+}
 
 async function halt(play: DistantPlay, applicationIds: readonly string[]): Promise<Run> {
   play.restage();
@@ -143,7 +190,6 @@ async function halt(play: DistantPlay, applicationIds: readonly string[]): Promi
     connections: play.connections(),
     bytes: play.firstBytes.length,
   };
-  const apps = applicationIds.map((id) => `play:${id}`);
   const command = [
     process.execPath,
     '--require',
@@ -153,7 +199,7 @@ async function halt(play: DistantPlay, applicationIds: readonly string[]): Promi
     '--reason',
     'bench',
     '--app',
-    ...apps,
+    ...applicationIds,
   ];
   const startedAt = performance.now();
   // A shell waits for the program, so that the system tells how much processor time it took.
@@ -164,9 +210,12 @@ async function halt(play: DistantPlay, applicationIds: readonly string[]): Promi
   });
   let stoppedMs = Number.NaN;
   let output = '';
+  // Each store is told of as soon as it is done: the last of them counts.
+  const stores = new Set(applicationIds.map((id) => id.split(':')[0])).size;
   child.stdout.setEncoding('utf8').on('data', (text: string) => {
     output += text;
-    stoppedMs = Number.isNaN(stoppedMs) ? performance.now() - startedAt : stoppedMs;
+    const told = [...output.matchAll(/^STOPPED {2}/gm)].length;
+    if (Number.isNaN(stoppedMs) && told >= stores) stoppedMs = performance.now() - startedAt;
   });
   let errors = '';
   child.stderr.setEncoding('utf8').on('data', (text: string) => {

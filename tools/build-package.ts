@@ -9,10 +9,11 @@ const root = resolve(import.meta.dirname, '..');
 const dist = resolve(root, 'dist');
 
 /**
- * Packages that every command loads, so that looking for them is worth saving. All others stay packages: npm installs
- * them, and their versions can be seen and replaced.
+ * Packages that every command loads, or a halt, so that looking for them is worth saving. All others stay packages: npm
+ * installs them, and their versions can be seen and replaced. What openapi-fetch exports by default is besides another
+ * thing to a `require` than to an `import`.
  */
-const bundled = ['commander', '@commander-js/extra-typings'];
+const bundled = ['commander', '@commander-js/extra-typings', 'openapi-fetch'];
 
 /** Where each entry goes. Workers lie beside the chunks that start them, as their sources lie beside each other. */
 const commands = {
