@@ -1,5 +1,6 @@
 import type { Clock } from '../../clock/clock.ts';
 import { publicAppleOrigin } from '../network/apple-hosts.ts';
+import type { Answer } from '../serving/answer.ts';
 import type { FaultPlan, RequestObserver, SeenRequest } from '../serving/faults.ts';
 import { startLocalServer } from '../serving/local-server.ts';
 import {
@@ -67,7 +68,7 @@ export async function startAppStore(options: AppStoreOptions): Promise<LocalAppS
   const settle = () =>
     storage.update((state) => ({ state: timePassed(state, clock.now()), value: undefined }));
   const server = await startLocalServer({
-    answer: (incoming) => answerTo(context, incoming),
+    answer: async (incoming) => asJson(await answerTo(context, incoming)),
     ownFailure(error) {
       if (error instanceof UndescribedAnswer) onFailure(error);
       return { status: 500, body: ownFailureBody(error) };
@@ -100,6 +101,12 @@ export async function startAppStore(options: AppStoreOptions): Promise<LocalAppS
       if (failures[0] !== undefined) throw failures[0];
     },
   };
+}
+
+/** Without a character set, as Apple says it: there are clients that compare the whole of it. */
+function asJson(answer: Answer): Answer {
+  if (typeof answer.body !== 'object') return answer;
+  return { ...answer, headers: { 'content-type': 'application/json', ...answer.headers } };
 }
 
 function ownFailureBody(error: unknown): unknown {
