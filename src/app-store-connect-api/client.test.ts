@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { type AppStoreConnectOptions, createAppStoreConnect } from './client.ts';
-import { BudgetReserved, RequestRefused, RequestUnanswered } from './errors.ts';
+import { AnswerUnusable, BudgetReserved, RequestRefused, RequestUnanswered } from './errors.ts';
 import { makeKey } from './testing/keys.ts';
 import { startWire, type WireAnswer, type WireRequest } from './testing/wire.ts';
 
@@ -59,6 +59,22 @@ describe('a call', () => {
     const { client } = clientFor(wire.origin);
     expect(await client.patch('/v1/appStoreVersionPhasedReleases/{id}', pausePhased)).toBeUndefined();
     expect(wire.requests).toMatchObject([{ method: 'PATCH', body: pausePhased.body }]);
+  });
+
+  test('leaves out what Apple writes as null, as its document has it', async () => {
+    const attributes = { name: 'Harbour', sku: null };
+    const body = { data: { type: 'apps', id: '1', attributes, relationships: null }, links: { self: '' } };
+    const wire = await startWire(() => ({ body }));
+    const { data } = await clientFor(wire.origin).client.get('/v1/apps/{id}', {
+      params: { path: { id: '1' } },
+    });
+    expect(data).toEqual({ type: 'apps', id: '1', attributes: { name: 'Harbour' } });
+    expect(Object.keys(data)).not.toContain('relationships');
+  });
+
+  test('that something else answers with a page of its own is told as that', async () => {
+    const wire = await startWire(() => ({ body: '<html>Please sign in</html>' }));
+    await expect(clientFor(wire.origin).client.get('/v1/apps')).rejects.toThrow(AnswerUnusable);
   });
 
   test('that is refused says what Apple said, and is not repeated', async () => {

@@ -11,6 +11,7 @@ import type {
   PagedPath,
   PathOf,
 } from './calls.ts';
+import { jsonOf } from './json-of.ts';
 import type { ApiKey } from './key.ts';
 import { originOf } from './origin.ts';
 import { followPages } from './paging.ts';
@@ -116,12 +117,13 @@ function openClient(line: Line): AppStoreConnect {
   const call = async (method: Method, path: string, input: Input = {}): Promise<unknown> => {
     const { repeatable = method !== 'post', timeoutMs = line.timeoutMs, signal, params, body } = input;
     const { data } = await http.request(method, path, {
+      parseAs: 'text',
       fetch: (request: Request) => line.send(request, { halt: line.halt, repeatable, timeoutMs }),
       ...(signal !== undefined && { signal }),
       ...(params !== undefined && { params }),
       ...(body !== undefined && { body }),
     });
-    return data;
+    return jsonOf(data, `${method.toUpperCase()} ${path}`);
   };
   const pages = (path: string, input: Input = {}) =>
     followPages({
