@@ -65,6 +65,14 @@ export const commands: Readonly<Record<string, CommandListing>> = {
     summary: 'show what users wrote, and reply',
     load: () => import('../scripts/reviews.ts'),
   },
+  availability: {
+    summary: 'show where an iOS app is on sale, remove it, put it back',
+    load: () => import('../scripts/availability.ts'),
+  },
+  webhooks: {
+    summary: 'have the App Store tell what happens, and listen',
+    load: () => import('../scripts/webhooks.ts'),
+  },
   recovery: {
     summary: 'ask users of a bad version to update',
     load: () => import('../scripts/recovery.ts'),

@@ -2,7 +2,7 @@ import { Argument } from '@commander-js/extra-typings';
 import { defineCommand, type GlobalOptions, type Outcome } from '../src/cli/command.ts';
 import { wholeNumber } from '../src/cli/option-values.ts';
 import { refuseWhenReadOnly } from '../src/cli/read-only.ts';
-import { openConsole } from '../src/compose-console.ts';
+import { openPlayConsole } from '../src/compose-console.ts';
 import { checkTarget, requireId } from '../src/recovery/check-target.ts';
 import type { Recovery, RecoveryStatus, RecoveryStore } from '../src/recovery/recovery-store.ts';
 import { recoveriesText, targetText } from '../src/recovery/recovery-text.ts';
@@ -38,7 +38,7 @@ export default defineCommand({
   async run({ args: [action, id], options, io }) {
     if (action !== 'status') refuseWhenReadOnly(io, options);
     const wish = wishOf(action, id, options);
-    const { applicationId, console, close } = await openConsole({
+    const { applicationId, console, close } = await openPlayConsole({
       io,
       configFile: options.config,
       app: options.app,

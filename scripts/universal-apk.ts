@@ -2,7 +2,7 @@ import { resolve } from 'node:path';
 import { readArtifact } from '../src/artifact/read-artifact.ts';
 import { defineCommand } from '../src/cli/command.ts';
 import { wholeNumber } from '../src/cli/option-values.ts';
-import { openConsole } from '../src/compose-console.ts';
+import { openPlayConsole } from '../src/compose-console.ts';
 import { downloadUniversalApk } from '../src/stores/download-universal-apk.ts';
 
 export default defineCommand({
@@ -15,7 +15,7 @@ export default defineCommand({
       .option('--out <file>', 'where to write it (default: APPLICATION-CODE-universal.apk)')
       .option('--app <name>', 'the app of the config (when it has several)'),
   async run({ options, io }) {
-    const { applicationId, console, close } = await openConsole({
+    const { applicationId, console, close } = await openPlayConsole({
       io,
       configFile: options.config,
       app: options.app,

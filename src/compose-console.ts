@@ -1,17 +1,23 @@
+import { join } from 'node:path';
 import type { Io } from './cli/io.ts';
+import { systemClock } from './clock/clock.ts';
 import { openPlay } from './compose.ts';
-import { loadConfig } from './config/load.ts';
+import { type LoadedConfig, loadConfig } from './config/load.ts';
+import type { PlatformApp } from './config/platform-app.ts';
 import { chooseApp } from './release/choose-app.ts';
+import type { AppStoreOptions } from './stores/app-store/app-store.ts';
+import type { AppStoreConsole } from './stores/app-store/console/console.ts';
 import type { PlayConsole } from './stores/google-play/console/console.ts';
+import type { Platform } from './stores/platform.ts';
 
 /** One app of the config, and what its store offers beside releases. */
-export interface OpenedConsole {
+export interface OpenedConsole<Console> {
   readonly applicationId: string;
   /** The folder of the config. */
   readonly root: string;
   /** Folder of the store listing, when the config names one. */
   readonly metadata: string | undefined;
-  readonly console: PlayConsole;
+  readonly console: Console;
   readonly close: () => Promise<void>;
 }
 
@@ -19,19 +25,76 @@ export interface ConsoleRequest {
   readonly io: Io;
   readonly configFile: string | undefined;
   readonly app: string | undefined;
+  readonly platform?: Platform | undefined;
 }
 
-export async function openConsole({ io, configFile, app }: ConsoleRequest): Promise<OpenedConsole> {
+export type AnyConsole =
+  | (OpenedConsole<PlayConsole> & { readonly platform: 'android' })
+  | (OpenedConsole<AppStoreConsole> & { readonly platform: 'ios' });
+
+/** The console of whichever store the app is in. */
+export async function openConsole(request: ConsoleRequest): Promise<AnyConsole> {
+  const { loaded, app } = await chosen(request);
+  return app.platform === 'ios'
+    ? { platform: 'ios', ...(await appStoreConsole(request, loaded, app)) }
+    : { platform: 'android', ...(await playConsole(request, loaded, app)) };
+}
+
+/** For what only Google Play offers. */
+export async function openPlayConsole(request: ConsoleRequest): Promise<OpenedConsole<PlayConsole>> {
+  const { loaded, app } = await chosen({ ...request, platform: 'android' });
+  return playConsole(request, loaded, app);
+}
+
+/** For what only App Store Connect offers. */
+export async function openAppStoreConsole(request: ConsoleRequest): Promise<OpenedConsole<AppStoreConsole>> {
+  const { loaded, app } = await chosen({ ...request, platform: 'ios' });
+  return appStoreConsole(request, loaded, app);
+}
+
+async function chosen({ io, configFile, app, platform }: ConsoleRequest) {
   const loaded = await loadConfig({ ...(configFile && { file: configFile }), cwd: io.cwd, env: io.env });
-  const { applicationId, metadata } = chooseApp(loaded.config, { app, platform: 'android' });
+  return { loaded, app: chooseApp(loaded.config, { app, platform }) };
+}
+
+async function playConsole({ io }: ConsoleRequest, loaded: LoadedConfig, app: PlatformApp) {
   const { options, note, close } = await openPlay(loaded);
   if (note !== undefined) io.writeErr(`${note}\n`);
   const { createPlayConsole } = await import('./stores/google-play/console/console.ts');
-  return {
-    applicationId,
-    root: loaded.config.root,
-    metadata,
-    console: createPlayConsole(options),
-    close,
-  };
+  return { ...placeOf(loaded, app), console: createPlayConsole(options), close };
+}
+
+async function appStoreConsole({ io }: ConsoleRequest, loaded: LoadedConfig, app: PlatformApp) {
+  const { options, note, close } = await openAppStore(loaded);
+  if (note !== undefined) io.writeErr(`${note}\n`);
+  const { createAppStoreConsole } = await import('./stores/app-store/console/console.ts');
+  return { ...placeOf(loaded, app), console: createAppStoreConsole(options), close };
+}
+
+function placeOf({ config }: LoadedConfig, { applicationId, metadata }: PlatformApp) {
+  return { applicationId, root: config.root, metadata };
+}
+
+interface OpenedAppStore {
+  readonly options: AppStoreOptions;
+  readonly note: string | undefined;
+  readonly close: () => Promise<void>;
+}
+
+/** The App Store that the environment names, or the embedded one where the config asks for it. */
+async function openAppStore({ config, env }: LoadedConfig): Promise<OpenedAppStore> {
+  const isLocal = (env.SLIPWAY_ASC_ENDPOINT ?? '').trim() !== '';
+  if (config.stores !== 'embedded' || isLocal) {
+    const { appStoreOptionsFor } = await import('./stores/app-store/app-store-for.ts');
+    return { options: await appStoreOptionsFor(env), note: undefined, close: async () => undefined };
+  }
+  const { openEmbeddedAppStore } = await import('./emulators/app-store/embedded.ts');
+  const { origin, credentials, close } = await openEmbeddedAppStore({
+    dir: join(config.stateDir, 'embedded', 'app-store'),
+    clock: systemClock,
+    bundleIds: config.apps.flatMap(({ ios }) => ios?.applicationId ?? []),
+  });
+  const endpoint = { kind: 'local', origin, label: 'embedded App Store (this machine)' } as const;
+  const note = 'The config asks for the embedded store: nothing leaves this machine.';
+  return { options: { endpoint, credentials }, note, close };
 }

@@ -1,6 +1,5 @@
 import { createHash } from 'node:crypto';
-import { mkdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
-import { basename, dirname, join, relative } from 'node:path';
+import { basename, join, relative } from 'node:path';
 import { findListingFolder } from './layouts/find-listings.ts';
 import { fastlaneLayout, type Layout } from './layouts/layout.ts';
 import {
@@ -12,6 +11,7 @@ import {
 } from './listing.ts';
 import type { ListingStore } from './listing-store.ts';
 import { type PlayImageType, playGraphics, playImageTypes } from './play-graphics.ts';
+import { type WrittenFile, writeIfChanged } from './write-file.ts';
 
 export interface PullPlace {
   readonly applicationId: string;
@@ -20,16 +20,11 @@ export interface PullPlace {
   readonly folder: string | undefined;
 }
 
-export interface PulledFile {
-  /** Below the folder. */
-  readonly file: string;
-  readonly change: 'created' | 'changed' | 'same';
-}
-
 export interface Pulled {
   readonly folder: string;
   readonly layout: Layout['name'];
-  readonly files: readonly PulledFile[];
+  /** Below the folder. */
+  readonly files: readonly WrittenFile[];
   /** Images whose bytes are not those that were uploaded: a push would send them anew. */
   readonly recoded: readonly string[];
 }
@@ -44,7 +39,7 @@ export async function pullListing(
   const layout = found?.layout ?? fastlaneLayout;
   const folder = found?.folder ?? named ?? join(root, 'fastlane/metadata/android');
   const listings = await store.readListings(applicationId, { types: () => playImageTypes });
-  const files: PulledFile[] = [];
+  const files: WrittenFile[] = [];
   const recoded: string[] = [];
   const write = async (file: string, content: string | Uint8Array) => {
     const change = await writeIfChanged(file, content, dryRun);
@@ -105,26 +100,4 @@ function suffixOf(bytes: Uint8Array): 'png' | 'jpg' {
 
 function isOriginal({ sha256 }: StoreImage, bytes: Uint8Array): boolean {
   return createHash('sha256').update(bytes).digest('hex') === sha256;
-}
-
-async function writeIfChanged(
-  file: string,
-  content: string | Uint8Array,
-  dryRun: boolean,
-): Promise<PulledFile['change']> {
-  const before = await readFile(file).catch(() => undefined);
-  if (before !== undefined && Buffer.from(content).equals(before)) return 'same';
-  if (!dryRun) await writeWhole(file, content);
-  return before === undefined ? 'created' : 'changed';
-}
-
-async function writeWhole(file: string, content: string | Uint8Array): Promise<void> {
-  await mkdir(dirname(file), { recursive: true });
-  const draft = `${file}.${process.pid}`;
-  try {
-    await writeFile(draft, content);
-    await rename(draft, file);
-  } finally {
-    await rm(draft, { force: true });
-  }
 }

@@ -1,17 +1,19 @@
 import { SlipwayError } from '../errors/slipway-error.ts';
-import { longestReply } from './review-store.ts';
+import type { ReplyRules } from './review-store.ts';
 
-/** The reply as the store will keep it. Throws before anything is sent: a refused reply is silence to the user. */
-export function checkReply({
+export interface WrittenReply {
+  readonly id: string;
+  readonly text: string;
+}
+
+/** What was typed, if it is a reply at all. */
+export function replyFrom({
   id,
   text,
 }: {
   readonly id: string | undefined;
   readonly text: string | undefined;
-}): {
-  readonly id: string;
-  readonly text: string;
-} {
+}): WrittenReply {
   const said = text?.trim() ?? '';
   if (id === undefined || said === '') {
     throw new SlipwayError('USAGE', {
@@ -20,18 +22,23 @@ export function checkReply({
       next: 'slipway reviews reply ID --text "…"; slipway reviews list shows the ids.',
     });
   }
-  const length = [...said].length;
-  if (length > longestReply) {
+  return { id, text: said };
+}
+
+/** Throws unless the store keeps the reply as it is: before it is sent, because a refused reply is silence to the user. */
+export function checkReply({ text }: WrittenReply, { longest, losesTags }: ReplyRules): void {
+  const length = [...text].length;
+  if (length > longest) {
     throw new SlipwayError('REVIEW_REPLY_REFUSED', {
       message: 'The reply is too long.',
-      seen: `${length} characters; at most ${longestReply} are allowed`,
+      seen: `${length} characters; at most ${longest} are allowed`,
     });
   }
-  if (/<[^>]*>/.test(said)) {
+  const tag = losesTags ? /<[^>]*>/.exec(text)?.[0] : undefined;
+  if (tag !== undefined) {
     throw new SlipwayError('REVIEW_REPLY_REFUSED', {
-      message: 'The reply has HTML tags, which Google Play takes out.',
-      seen: /<[^>]*>/.exec(said)?.[0] ?? '',
+      message: 'The reply has HTML tags, which the store takes out.',
+      seen: tag,
     });
   }
-  return { id, text: said };
 }

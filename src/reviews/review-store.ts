@@ -1,3 +1,5 @@
+import type { VersionCode } from '../stores/version-code.ts';
+
 /** What a user wrote about the app, with the latest reply to it. */
 export interface AppReview {
   readonly id: string;
@@ -5,7 +7,9 @@ export interface AppReview {
   readonly stars: number;
   readonly text: string;
   readonly language: string | undefined;
-  readonly versionCode: number | undefined;
+  /** Three letters, such as `DEU`, where the store tells it. */
+  readonly territory: string | undefined;
+  readonly versionCode: VersionCode | undefined;
   readonly versionName: string | undefined;
   readonly device: string | undefined;
   /** API level. */
@@ -13,6 +17,8 @@ export interface AppReview {
   /** ISO 8601, as the store tells it. */
   readonly modifiedAt: string;
   readonly reply: string | undefined;
+  /** The store has the reply and does not show it to users yet: on the App Store that takes up to a day. */
+  readonly replyPending: boolean;
 }
 
 export type ReplyResult =
@@ -21,14 +27,27 @@ export type ReplyResult =
   | { readonly kind: 'unchanged'; readonly review: AppReview }
   | { readonly kind: 'not-confirmed'; readonly review: AppReview };
 
+export interface ReviewSpan {
+  /** Milliseconds since the Unix epoch. */
+  readonly sinceMs: number;
+}
+
+/** What the store makes of a reply. */
+export interface ReplyRules {
+  /** In characters. */
+  readonly longest: number;
+  /** HTML tags are taken out of it. */
+  readonly losesTags: boolean;
+}
+
 /** Reviews of the app in production that have a text. */
 export interface ReviewStore {
   readonly label: string;
-  /** The newest first. Google Play hands out about the last week. */
-  listReviews(applicationId: string): Promise<readonly AppReview[]>;
+  readonly replies: ReplyRules;
+  /** Whether a review names the version, device and language of its author. */
+  readonly tellsVersions: boolean;
+  /** The newest first. Google Play hands out about the last week, whatever is asked for. */
+  listReviews(applicationId: string, span: ReviewSpan): Promise<readonly AppReview[]>;
   /** Replaces an earlier reply; reads it back. */
   reply(applicationId: string, reviewId: string, text: string): Promise<ReplyResult>;
 }
-
-/** The discovery document says "approximately 350 characters". */
-export const longestReply = 350;

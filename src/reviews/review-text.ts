@@ -5,7 +5,7 @@ const columns = 80;
 const indent = '  ';
 
 export function reviewsText(reviews: readonly AppReview[], store: string): string {
-  if (reviews.length === 0) return `${store} hands out no such review of the last week.`;
+  if (reviews.length === 0) return `${store} hands out no such review.`;
   const count = `${reviews.length} review${reviews.length === 1 ? '' : 's'} from ${store}`;
   return [...reviews.map(reviewText), count].join('\n\n');
 }
@@ -20,10 +20,10 @@ export function reviewText(review: AppReview): string {
   ].join('\n');
 }
 
-function origin({ modifiedAt, versionName, versionCode, device, language }: AppReview): string {
+function origin({ modifiedAt, versionName, versionCode, device, language, territory }: AppReview): string {
   const version = versionCode === undefined ? undefined : `${versionName ?? '?'} (${versionCode})`;
   const day = modifiedAt.slice(0, 10);
-  return [day, version, device, language].filter((part) => part !== undefined).join(', ');
+  return [day, version, device, language, territory].filter((part) => part !== undefined).join(', ');
 }
 
 /** Anybody may write a review: what would move the cursor or colour the terminal is left out. */

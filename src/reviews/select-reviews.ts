@@ -1,8 +1,9 @@
+import type { VersionCode } from '../stores/version-code.ts';
 import type { AppReview } from './review-store.ts';
 
 export interface ReviewFilter {
   readonly mostStars: number | undefined;
-  readonly versionCode: number | undefined;
+  readonly versionCode: VersionCode | undefined;
   /** `de` takes `de` and `de-AT`. */
   readonly language: string | undefined;
   readonly unanswered: boolean;

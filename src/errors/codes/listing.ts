@@ -17,8 +17,8 @@ export const listingErrors = {
   },
   REVIEW_REPLY_REFUSED: {
     exit: 'usage',
-    meaning: 'The reply to a review is not one that Google Play keeps as it is.',
-    remedy: 'Write at most 350 characters of plain text.',
+    meaning: 'The reply to a review is not one that the store keeps as it is.',
+    remedy: 'Write plain text: at most 350 characters on Google Play, 5,970 on the App Store.',
     retryable: false,
   },
   STORE_NO_APK: {
@@ -32,5 +32,24 @@ export const listingErrors = {
     meaning: 'The downloaded APK is of another app, version or key than the store had named.',
     remedy: 'Nothing was written. Run the command again; if it persists, compare the key in Play Console.',
     retryable: true,
+  },
+  STORE_NO_EDITABLE_VERSION: {
+    exit: 'outside',
+    meaning: 'The App Store has no version of the app whose texts and images can be changed at the moment.',
+    remedy:
+      'slipway release ios prepares the next version; while one is in review, wait for Apple or withdraw it in App Store Connect.',
+    retryable: false,
+  },
+  CONFIRMATION_MISSING: {
+    exit: 'usage',
+    meaning: 'A change that cannot be taken back was not confirmed by typing out the id of the app.',
+    remedy: 'See with --dry-run what it would do; then add --confirm and the bundle id.',
+    retryable: false,
+  },
+  AVAILABILITY_UNKNOWN: {
+    exit: 'usage',
+    meaning: 'Where an app was on sale before its removal is not known, so it cannot be put back there.',
+    remedy: 'Name the territories: slipway availability restore --territory DEU FRA --confirm BUNDLE_ID',
+    retryable: false,
   },
 } as const satisfies ErrorTable;

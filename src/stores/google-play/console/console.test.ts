@@ -100,7 +100,7 @@ describe('reviews', () => {
       harness,
       Array.from({ length: 230 }, (_, index) => userReview(`gp:${index}`, now - index * 1000)),
     );
-    const found = await reviews.listReviews(applicationId);
+    const found = await reviews.listReviews(applicationId, { sinceMs: 0 });
     expect([found.length, sent(/^GET .*\/reviews\?/)]).toEqual([230, 3]);
     expect(found[0]).toEqual({
       id: 'gp:0',
@@ -108,12 +108,14 @@ describe('reviews', () => {
       stars: 2,
       text: 'Stürzt beim Start ab.',
       language: 'de',
+      territory: undefined,
       versionCode: 1,
       versionName: '1.0',
       device: 'oriole',
       androidVersion: 34,
       modifiedAt: '2026-01-01T00:00:00.000Z',
       reply: undefined,
+      replyPending: false,
     });
   });
 

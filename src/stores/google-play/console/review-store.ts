@@ -6,9 +6,14 @@ import { withRetries } from '../pace.ts';
 /** The largest page that Google Play hands out; each one counts against 200 requests an hour. */
 const pageSize = 100;
 
+/** The discovery document says "approximately 350 characters". */
+const replies = { longest: 350, losesTags: true };
+
 export function createReviewStore(client: PlayClient, label: string): ReviewStore {
   return {
     label,
+    replies,
+    tellsVersions: true,
     listReviews: (applicationId) => listReviews(client, applicationId),
     async reply(applicationId, reviewId, text) {
       const before = await getReview(client, applicationId, reviewId);
@@ -61,11 +66,13 @@ function reviewFrom({ reviewId, authorName, comments }: v3.Schema$Review): AppRe
     // Older reviews have a title, which a tab keeps from the text.
     text: (user.text ?? '').replace('\t', '\n').trim(),
     language: user.reviewerLanguage ?? undefined,
+    territory: undefined,
     versionCode: user.appVersionCode ?? undefined,
     versionName: user.appVersionName ?? undefined,
     device: user.device ?? undefined,
     androidVersion: user.androidOsVersion ?? undefined,
     modifiedAt: new Date(seconds * 1000).toISOString(),
     reply: developer?.text ?? undefined,
+    replyPending: false,
   };
 }
