@@ -24,7 +24,7 @@ export async function checkAssets(path: string, densities: readonly string[]): P
   if (await isFolder(path)) {
     const drawables = await drawablesInSource(path);
     const { images } = drawables;
-    const findings = checkDensities(images, densities);
+    const findings = checkDensities(drawables, densities);
     return { kind: 'source', imageCount: images.length, findings, drawables };
   }
   const opened = await openArtifact(path);
@@ -34,7 +34,7 @@ export async function checkAssets(path: string, densities: readonly string[]): P
     return {
       kind: opened.artifact.kind,
       imageCount: images.length,
-      findings: [...findings, ...checkDensities(images, densities)],
+      findings: [...findings, ...checkDensities(drawables, densities)],
       drawables,
     };
   } finally {

@@ -65,7 +65,7 @@ describe('the same app in its three forms', () => {
     const { images, findings } = await collect(await buildApk(join(folder, 'apk'), { manifest, resources }));
     expect(images).toHaveLength(6);
     expect(findings).toEqual([]);
-    const found = checkDensities(images, ['mdpi', 'hdpi']);
+    const found = checkDensities({ images, xml: [] }, ['mdpi', 'hdpi']);
     expect(found.map(({ message }) => message)).toEqual([moon, wrongLauncher]);
     expect(found.map(({ place }) => place)).toEqual([
       'res/drawable-night-mdpi-v8/moon.png',
@@ -77,7 +77,7 @@ describe('the same app in its three forms', () => {
   test('an AAB made by aapt2', async () => {
     await mkdir(join(folder, 'aab'));
     const { images } = await collect(await buildAab(join(folder, 'aab'), { manifest, resources }));
-    const found = checkDensities(images, ['mdpi', 'hdpi']);
+    const found = checkDensities({ images, xml: [] }, ['mdpi', 'hdpi']);
     expect(found.map(({ message }) => message)).toEqual([moon, wrongLauncher]);
     expect(found.map(({ place }) => place)[1]).toMatch(/^base\/res\/mipmap-ldpi.*\/ic_launcher\.png$/);
   });
@@ -88,7 +88,7 @@ describe('the same app in its three forms', () => {
     await write(join(root, 'app/build/res'), resources);
     await write(join(root, 'node_modules/x/res'), resources);
     const { images } = await drawablesInSource(root);
-    const found = checkDensities(images, ['mdpi', 'hdpi']);
+    const found = checkDensities({ images, xml: [] }, ['mdpi', 'hdpi']);
     expect(found.map(({ place, message }) => `${place}: ${message}`)).toEqual([
       `app/src/main/res/drawable-night-mdpi/moon.png: ${moon}`,
       `app/src/main/res/mipmap-ldpi/ic_launcher.png: ${wrongLauncher}`,
@@ -107,7 +107,7 @@ describe('what cannot be checked is said', () => {
 
   test('a text file with the name of a bitmap', async () => {
     await write(join(folder, 'broken'), { 'res/drawable-mdpi/a.png': 'no image' });
-    const found = checkDensities((await drawablesInSource(join(folder, 'broken'))).images, []);
+    const found = checkDensities(await drawablesInSource(join(folder, 'broken')), []);
     expect(found).toMatchObject([{ rule: 'image/unreadable', place: 'res/drawable-mdpi/a.png' }]);
   });
 

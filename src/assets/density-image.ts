@@ -1,5 +1,6 @@
 import type { ResourceConfig } from '../artifact/apk/resource-config.ts';
 import type { ResourceFolder } from './folder.ts';
+import type { ImageFormat, ImageSize } from './image-header.ts';
 
 /** One bitmap of the app: a file in a source tree or an entry of an artifact. */
 export interface DensityImage {
@@ -13,13 +14,17 @@ export interface DensityImage {
   /** Size without a nine-patch's border; undefined when it cannot be read. */
   readonly size: ImageSize | undefined;
   readonly ninePatch: boolean;
+  /** What its bytes say; undefined when they are no bitmap. */
+  readonly content: ImageContent | undefined;
   /** File or entry, for messages. */
   readonly place: string;
 }
 
-export interface ImageSize {
-  readonly widthPx: number;
-  readonly heightPx: number;
+export interface ImageContent {
+  readonly format: ImageFormat;
+  readonly sizeBytes: number;
+  /** Of the whole file: two bitmaps with the same size and sum are the same. */
+  readonly crc32: number;
 }
 
 /** A drawable in XML, such as a vector: Android may prefer it to the bitmaps of the same resource. */

@@ -25,7 +25,9 @@ async function check(path: string) {
   const opened = await openArtifact(path);
   try {
     const { images, findings } = await drawablesInArtifact(opened);
-    const found = checkDensities(images, usualBuckets).map(({ rule, message }) => `${rule}: ${message}`);
+    const found = checkDensities({ images, xml: [] }, usualBuckets).map(
+      ({ rule, message }) => `${rule}: ${message}`,
+    );
     return { images: images.length, notChecked: findings, found: found.sort() };
   } finally {
     await opened.close();

@@ -4,10 +4,10 @@ import type { OpenArtifact } from '../artifact/read-artifact.ts';
 import { readResourceFiles } from '../artifact/read-resource-files.ts';
 import { SlipwayError } from '../errors/slipway-error.ts';
 import type { Finding } from '../findings/finding.ts';
-import type { DensityImage, Drawables, ImageSize, XmlDrawable } from './density-image.ts';
+import type { DensityImage, Drawables, XmlDrawable } from './density-image.ts';
 import { parseFolder } from './folder.ts';
+import { describeImage, type ImageBytes } from './image-bytes.ts';
 import { parseImageFile } from './image-file.ts';
-import { imageSizeOf } from './image-header.ts';
 import { isCompiledNinePatch } from './nine-patch.ts';
 import { unusedImages } from './unused-images.ts';
 
@@ -47,13 +47,12 @@ async function readImage(read: ReadHeader, described: XmlDrawable): Promise<Dens
   const { place } = described;
   if (/\.xml$/i.test(place)) return undefined;
   const file = parseImageFile(place.slice(place.lastIndexOf('/') + 1));
-  const { size, compiledNinePatch } = await read(place);
+  const { size, content, compiledNinePatch } = await read(place);
   if (file === undefined && size === undefined) return undefined;
-  return { ...described, size, ninePatch: compiledNinePatch || file?.ninePatch === true };
+  return { ...described, size, content, ninePatch: compiledNinePatch || file?.ninePatch === true };
 }
 
-interface Header {
-  readonly size: ImageSize | undefined;
+interface Header extends ImageBytes {
   readonly compiledNinePatch: boolean;
 }
 
@@ -70,8 +69,8 @@ function readerOnce(opened: OpenArtifact): ReadHeader {
 }
 
 function headerOf(bytes: Buffer | undefined): Header {
-  if (bytes === undefined) return { size: undefined, compiledNinePatch: false };
-  return { size: imageSizeOf(bytes), compiledNinePatch: isCompiledNinePatch(bytes) };
+  if (bytes === undefined) return { size: undefined, content: undefined, compiledNinePatch: false };
+  return { ...describeImage(bytes), compiledNinePatch: isCompiledNinePatch(bytes) };
 }
 
 async function bytesOf({ readEntry }: OpenArtifact, name: string): Promise<Buffer | undefined> {

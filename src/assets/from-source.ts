@@ -4,10 +4,11 @@ import { join, relative, sep } from 'node:path';
 import { parseQualifiers } from '../artifact/apk/parse-qualifiers.ts';
 import type { ResourceConfig } from '../artifact/apk/resource-config.ts';
 import { SlipwayError } from '../errors/slipway-error.ts';
-import type { DensityImage, Drawables, ImageSize, XmlDrawable } from './density-image.ts';
+import type { DensityImage, Drawables, XmlDrawable } from './density-image.ts';
 import { parseFolder, type ResourceFolder } from './folder.ts';
+import { describeImage } from './image-bytes.ts';
 import { type ImageFile, parseImageFile } from './image-file.ts';
-import { imageSizeOf } from './image-header.ts';
+import type { ImageSize } from './image-header.ts';
 
 /** Build output and dependencies hold copies of the app's resources, or resources of others. */
 const skipped = new Set(['node_modules', 'build', 'Pods', 'DerivedData']);
@@ -65,16 +66,15 @@ async function drawablesInFolder(root: string, found: FoundFolder): Promise<Draw
     const described = { scope, folder, config, place };
     const file = parseImageFile(entry.name);
     if (file !== undefined) {
-      const size = sourceSize(await readFile(join(path, entry.name)), file);
-      images.push({ ...file, ...described, size });
+      const { size, content } = describeImage(await readFile(join(path, entry.name)));
+      images.push({ ...file, ...described, size: withoutBorder(size, file), content });
     } else if (entry.name.endsWith('.xml')) xml.push({ name: entry.name.slice(0, -4), ...described });
   }
   return { images, xml };
 }
 
 /** The one-pixel border of a nine-patch is only there in the source; aapt2 takes it off. */
-function sourceSize(bytes: Buffer, { ninePatch }: ImageFile): ImageSize | undefined {
-  const size = imageSizeOf(bytes);
+function withoutBorder(size: ImageSize | undefined, { ninePatch }: ImageFile): ImageSize | undefined {
   if (size === undefined || !ninePatch) return size;
   return { widthPx: size.widthPx - 2, heightPx: size.heightPx - 2 };
 }

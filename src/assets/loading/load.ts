@@ -1,4 +1,4 @@
-import type { ImageSize } from '../density-image.ts';
+import type { ImageSize } from '../image-header.ts';
 
 const mediumDpi = 160;
 const noDpi = 0xffff;

@@ -32,6 +32,7 @@ function bitmaps(sides: Readonly<Record<string, number>>): readonly DensityImage
     ...described(path),
     size: { widthPx: side, heightPx: side },
     ninePatch: false,
+    content: undefined,
   }));
 }
 

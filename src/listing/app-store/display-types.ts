@@ -1,4 +1,4 @@
-import type { ImageSize } from '../../assets/density-image.ts';
+import type { ImageSize } from '../../assets/image-header.ts';
 
 /**
  * Sizes in pixels, upright, as https://developer.apple.com/help/app-store-connect/reference/screenshot-specifications
