@@ -1,7 +1,7 @@
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterEach, beforeEach, expect, test } from 'vitest';
+import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import type { Io } from '../src/cli/io.ts';
 import { runCommand } from '../src/cli/run-command.ts';
 import guard from './guard.ts';
@@ -65,5 +65,51 @@ test('a file that is not there, and one that is no history', async () => {
   expect(await run('backtest', 'series.csv', '--json')).toMatchObject({
     exitCode: 2,
     out: expect.stringContaining('HISTORY_INVALID'),
+  });
+});
+
+describe('simulate', () => {
+  const small = { dau: [10_000, 100_000], ratio: [1, 10], baseline: 0.01, start: 'cold' };
+  const writeGrid = (grid: unknown) => writeFile(join(cwd, 'grid.json'), JSON.stringify(grid));
+  const simulate = (...argv: readonly string[]) =>
+    run('simulate', '--grid', 'grid.json', '--runs', '20', '--seed', '4', ...argv);
+
+  test('tells of each world what came of it, in a table that fits a terminal', async () => {
+    await writeGrid(small);
+    const { out } = await simulate();
+    expect(out.split('\n').filter((line) => line.length > 80)).toEqual([]);
+    expect(out).toMatch(/ 100,000 +1\.00% +10× +timer hour +missed +0\.00%/);
+  });
+
+  test('--json has all of it, and the same for the same seed', async () => {
+    await writeGrid({ ...small, dau: 10_000 });
+    const { exitCode, out } = await simulate('--json');
+    expect(exitCode).toBe(0);
+    const { rows } = JSON.parse(out);
+    expect(rows).toHaveLength(2);
+    expect(rows[0]).toMatchObject({ dau: 10_000, ratio: 1, runs: 20, missed: null, hoursToComplete: 144 });
+    expect(rows[1]).toMatchObject({ ratio: 10, falseHalts: null, missed: { share: 0 } });
+    expect(rows[1].exposure).toBeLessThan(0.1);
+    expect((await simulate('--json')).out).toBe(out);
+  });
+
+  test.each([
+    ['[]', 'Invalid input'],
+    ['{"dau":', 'JSON'],
+    ['{"dau": 10}', '"dau" Invalid input'],
+    ['{"persistence": 3}', 'persistence'],
+    ['{"stages": [0.5, 0.2, 1]}', '"stages"'],
+    ['{"days": 900}', '"days" is above 90'],
+  ])('%s is no grid', async (text, message) => {
+    await writeFile(join(cwd, 'grid.json'), text);
+    const { exitCode, out } = await simulate('--json');
+    expect([exitCode, JSON.parse(out).error.code]).toEqual([2, 'GRID_INVALID']);
+    expect(JSON.parse(out).error.message).toContain(message);
+  });
+
+  test('needs a grid, and a backtest its file', async () => {
+    expect((await run('simulate', '--json')).out).toContain('needs a grid');
+    expect((await run('backtest', '--json')).out).toContain('needs the file');
+    expect((await run('simulate', '--grid', 'x', '--seed', '-1')).exitCode).toBe(2);
   });
 });

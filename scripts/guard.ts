@@ -1,35 +1,21 @@
-import { readFile } from 'node:fs/promises';
-import { resolve } from 'node:path';
-import { Argument, Option } from '@commander-js/extra-typings';
-import { defineCommand, type GlobalOptions, type Outcome } from '../src/cli/command.ts';
-import type { Io } from '../src/cli/io.ts';
-import { duration } from '../src/cli/option-values.ts';
+import { Argument, InvalidArgumentError, Option } from '@commander-js/extra-typings';
+import { defineCommand } from '../src/cli/command.ts';
+import { duration, wholeNumber } from '../src/cli/option-values.ts';
 import { SlipwayError } from '../src/errors/slipway-error.ts';
-import { backtest } from '../src/guard/backtest/backtest.ts';
-import { backtestText } from '../src/guard/backtest/backtest-text.ts';
-import { alphasOf } from '../src/guard/error-budget.ts';
-import { parseHistory } from '../src/guard/history/parse-history.ts';
-import { coldRule } from '../src/guard/metric-rule.ts';
-import { type Unit, units } from '../src/guard/series.ts';
-
-interface GuardOptions extends GlobalOptions {
-  readonly unit: Unit;
-  readonly rounded?: true | undefined;
-  readonly stores: string;
-  readonly maxAge: number;
-}
+import { units } from '../src/guard/series.ts';
 
 export default defineCommand({
   name: 'guard',
-  summary: 'replay a recorded rollout through the guard: what it would have said, and when',
+  summary: 'replay a recorded rollout through the guard, or measure the guard on simulated ones',
   examples: [
     'slipway guard backtest series.csv            metric,hour,n1,x1,n0,x0,available_at',
     'slipway guard backtest play.json --rounded   users as Google Play rounds them',
+    'slipway guard simulate --grid grid.json      false and missed halts, exposure',
   ],
   configure: (command) =>
     command
-      .addArgument(new Argument('<action>', 'what to do').choices(['backtest'] as const))
-      .argument('<file>', 'CSV with a header, or JSON')
+      .addArgument(new Argument('<action>', 'what to do').choices(['backtest', 'simulate'] as const))
+      .argument('[file]', 'backtest: CSV with a header, or JSON')
       .addOption(new Option('--unit <unit>', 'what was counted').choices(units).default('users' as const))
       .option('--rounded', 'users are rounded as Google Play does it')
       .addOption(
@@ -39,27 +25,28 @@ export default defineCommand({
         new Option('--max-age <duration>', 'older data tells nothing about now')
           .argParser(duration)
           .default(36 * 3_600_000, '36h'),
-      ),
-  run: ({ args: [, file], options, io }) => replay(file, options, io),
+      )
+      .option('--grid <file>', 'simulate: JSON with the worlds to simulate')
+      .option('--runs <number>', 'simulate: rollouts of each cell', wholeNumber, 1000)
+      .option('--seed <number>', 'simulate: the same one gives the same bytes', seed, 1),
+  // Each action is loaded when it is asked for: the simulation needs what a replay does not.
+  async run({ args: [action, file], options, io }) {
+    if (action === 'simulate') {
+      if (options.grid === undefined) throw usage('`guard simulate` needs a grid.', 'guard simulate');
+      const { simulate } = await import('./guard/simulate.ts');
+      return simulate({ ...options, grid: options.grid }, io);
+    }
+    if (file === undefined) throw usage('`guard backtest` needs the file to replay.', 'guard backtest');
+    const { replay } = await import('./guard/backtest.ts');
+    return replay(file, options, io);
+  },
 });
 
-async function replay(file: string, options: GuardOptions, io: Io): Promise<Outcome> {
-  const records = parseHistory(await textOf(resolve(io.cwd, file)), file);
-  const metrics = [...new Set(records.map(({ metric }) => metric))];
-  const alphas = alphasOf(metrics, { stores: Number(options.stores) });
-  const ticks = backtest(records, {
-    unit: options.unit,
-    rounded: options.rounded === true,
-    ruleOf: (metric) => coldRule(metric, options.unit, alphas.get(metric) ?? 0),
-    maxAgeMs: options.maxAge,
-  });
-  return { data: { file, ticks }, text: backtestText(ticks) };
+function seed(text: string): number {
+  if (!/^\d{1,9}$/.test(text)) throw new InvalidArgumentError(`"${text}" is no whole number below 1e9.`);
+  return Number(text);
 }
 
-async function textOf(path: string): Promise<string> {
-  try {
-    return await readFile(path, 'utf8');
-  } catch (cause) {
-    throw new SlipwayError('FILE_NOT_FOUND', { message: 'There is no such file.', seen: path, cause });
-  }
+function usage(message: string, seen: string): SlipwayError {
+  return new SlipwayError('USAGE', { message, seen, next: 'slipway guard --help' });
 }

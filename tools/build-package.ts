@@ -19,6 +19,7 @@ const bundled = ['commander', '@commander-js/extra-typings', 'openapi-fetch'];
 const commands = {
   'bin/main': './bin/main.ts',
   'chunks/chunk-worker': './src/artifact/signing/content/chunk-worker.ts',
+  'chunks/batch-worker': './src/guard/simulation/batch-worker.ts',
   'chunks/entry-worker': './src/artifact/signing/jar/entry-worker.ts',
 };
 

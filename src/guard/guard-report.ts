@@ -1,6 +1,7 @@
 import type { Verdict } from '../rollout/verdict.ts';
 import type { Bucket } from './bucket.ts';
 import type { MetricVerdict } from './judge-metric.ts';
+import type { Slopes } from './metric-rule.ts';
 import type { Unit } from './series.ts';
 
 /** What a guard said at one look, with everything that it rests on: for people, for `--json` and for the ledger. */
@@ -42,7 +43,7 @@ export interface ReportedRule {
   readonly hoursPerUser: number;
   readonly daysPerUser: number;
   /** Null before enough healthy releases have been seen. */
-  readonly slope: number | null;
+  readonly slope: Slopes | null;
   readonly highestRate: number | null;
 }
 

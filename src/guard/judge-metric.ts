@@ -9,6 +9,7 @@ import { dailyEta, hourlyEta, type MetricRule } from './metric-rule.ts';
 import { isSharedOutage, sumOf } from './outage.ts';
 import { breaksRawRule } from './raw-rule.ts';
 import type { MetricSeries } from './series.ts';
+import { settled } from './settled.ts';
 import { openWatch } from './watch.ts';
 import { type Basis, type StageState, weigh } from './weigh.ts';
 
@@ -34,7 +35,7 @@ export interface MetricVerdict {
 
 /** The judgement of one metric, worked out anew from all its buckets. Pure. */
 export function judgeMetric(series: MetricSeries, rule: MetricRule, stage: StageState): MetricVerdict {
-  const known = withoutNewest(series);
+  const known = settled(series, stage.now);
   const watch = openWatch(rule, series);
   for (const hour of known.hours) watch.addHour(hour);
   for (const day of known.days) watch.addDay(day);
@@ -77,11 +78,6 @@ export function judgeMetric(series: MetricSeries, rule: MetricRule, stage: Stage
   };
 }
 
-/** Crash reports trail usage, so that the newest closed bucket of each width looks healthier than it is. */
-function withoutNewest({ hours, days, ...series }: MetricSeries): MetricSeries {
-  return { ...series, hours: hours.slice(0, -1), days: days.slice(0, -1) };
-}
-
 interface FinestChannel {
   readonly pairs: readonly Pair[];
   readonly rows: ReturnType<typeof rowsThrough>;
@@ -91,11 +87,10 @@ interface FinestChannel {
 
 /** Hours where there are any, else days: what the numbers for people are told of. */
 function finestOf({ hours, days, rounded }: MetricSeries, rule: MetricRule): FinestChannel {
-  const options = { rounded, slope: rule.slope };
   const [buckets, channel, eta] =
     hours.length > 0
-      ? ([hours, openHourlyChannel(options), hourlyEta(rule)] as const)
-      : ([days, openDailyChannel(options), dailyEta(rule)] as const);
+      ? ([hours, openHourlyChannel({ rounded, slope: rule.slope?.hourly }), hourlyEta(rule)] as const)
+      : ([days, openDailyChannel({ rounded, slope: rule.slope?.daily }), dailyEta(rule)] as const);
   const pairs = pairsOf(buckets);
   return { pairs, rows: rowsThrough(channel, buckets), eta, missing: buckets.length - pairs.length };
 }

@@ -2,6 +2,12 @@ import { defaultDaysPerUser, defaultHoursPerUser } from './corrections/repeated-
 import type { RawRule } from './raw-rule.ts';
 import type { Unit } from './series.ts';
 
+/** How much more often users who are all fresh to a healthy release see a failure: 0 for no more, 1 for twice. */
+export interface Slopes {
+  readonly hourly: number;
+  readonly daily: number;
+}
+
 /** How one metric is judged. */
 export interface MetricRule {
   /** The failure ratio that is still acceptable: 1.25 for crashes and ANRs, 1.5 for reviews and servers. */
@@ -12,8 +18,8 @@ export interface MetricRule {
   readonly hoursPerUser: number;
   /** On how many days one failing user is counted, weighted by themselves; at least 1. */
   readonly daysPerUser: number;
-  /** What fresh users add, learnt from healthy releases; undefined before three of them. */
-  readonly slope: number | undefined;
+  /** What fresh users add in each channel, learnt from healthy releases; undefined before three of them. */
+  readonly slope: Slopes | undefined;
   /** A failure rate that is never acceptable; undefined for none. */
   readonly highestRate: number | undefined;
   /** A threshold as other tools have it, which can only hold; undefined for none. */

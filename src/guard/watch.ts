@@ -26,9 +26,15 @@ export interface Watch {
 }
 
 export function openWatch(rule: MetricRule, { rounded }: Pick<ChannelOptions, 'rounded'>): Watch {
-  const options = { rounded, slope: rule.slope };
-  const hourly = openStream(openHourlyChannel(options), { margin: rule.margin, eta: hourlyEta(rule) });
-  const daily = openStream(openDailyChannel(options), { margin: rule.margin, eta: dailyEta(rule) });
+  const { margin, slope } = rule;
+  const hourly = openStream(openHourlyChannel({ rounded, slope: slope?.hourly }), {
+    margin,
+    eta: hourlyEta(rule),
+  });
+  const daily = openStream(openDailyChannel({ rounded, slope: slope?.daily }), {
+    margin,
+    eta: dailyEta(rule),
+  });
   return {
     addHour: hourly.add,
     addDay: daily.add,
@@ -56,6 +62,7 @@ function openStream(channel: Channel, { margin, eta }: StreamOptions) {
   const inFavour = openGathering({ rule: promotionRule, eta });
   let first: number | undefined;
   let day = -1;
+  let known: Evidence | undefined;
   return {
     add(bucket: Bucket): void {
       first ??= bucket.start;
@@ -67,8 +74,12 @@ function openStream(channel: Channel, { margin, eta }: StreamOptions) {
       day = today;
       against.add(row);
       inFavour.add(row);
+      known = undefined;
     },
     isUsed: () => day >= 0,
-    read: (): Evidence => ({ against: against.mixed(), inFavour: inFavour.perStart()[0] ?? 0 }),
+    read(): Evidence {
+      known ??= { against: against.mixed(), inFavour: inFavour.perStart()[0] ?? 0 };
+      return known;
+    },
   };
 }

@@ -8,4 +8,11 @@ export const guardErrors = {
       'Write CSV with the header metric,hour,n1,x1,n0,x0,available_at (or day instead of hour), or the same as a JSON array.',
     retryable: false,
   },
+  GRID_INVALID: {
+    exit: 'usage',
+    meaning: 'A file that is to be simulated is no grid of worlds.',
+    remedy:
+      'Write a JSON object; every key is optional, and takes a value or a list of them: docs/COMMANDS.md has them all.',
+    retryable: false,
+  },
 } as const satisfies ErrorTable;

@@ -26,6 +26,7 @@ export function openDailyChannel({ rounded, slope }: ChannelOptions): Channel {
         newFailed: young.failed,
         oldUsers: old.users * ofOld,
         oldFailed: old.failed,
+        fresh,
         healthyRatio: healthyRatio(fresh, slope),
       };
     },

@@ -29,6 +29,7 @@ export function openHourlyChannel({ rounded, slope }: ChannelOptions): Channel {
         newFailed: young.failed,
         oldUsers: old.users,
         oldFailed: old.failed,
+        fresh,
         healthyRatio: healthyRatio(fresh, slope),
       };
     },

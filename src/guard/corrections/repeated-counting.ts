@@ -1,4 +1,24 @@
+import type { Bucket } from '../bucket.ts';
+
 /** Without any history: a user who crashes does it in this many hours of a day … */
 export const defaultHoursPerUser = 8;
 /** … and on this many days, weighted by themselves. */
 export const defaultDaysPerUser = 1.35;
+
+/**
+ * How often one crashed user is counted: failures of all hours over the distinct users of the days, both of the old
+ * version before the rollout. Undefined where there is nothing to divide by.
+ */
+export function learnHoursPerUser(hours: readonly Bucket[], days: readonly Bucket[]): number | undefined {
+  const failures = (buckets: readonly Bucket[]) =>
+    buckets.reduce((sum, { baseline }) => sum + (baseline?.failed ?? 0), 0);
+  const distinct = failures(days);
+  return distinct === 0 ? undefined : Math.max(1, failures(hours) / distinct);
+}
+
+/** φ = ΣJ²/ΣJ, J being the crash days of one user within a week; undefined where nobody crashed. */
+export function learnDaysPerUser(crashDays: readonly number[]): number | undefined {
+  const total = crashDays.reduce((sum, days) => sum + days, 0);
+  if (total === 0) return undefined;
+  return crashDays.reduce((sum, days) => sum + days * days, 0) / total;
+}

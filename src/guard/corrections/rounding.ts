@@ -10,6 +10,12 @@ export function lowerEnd({ users, failed }: Arm): Arm {
   return { users: lower, failed: (failed / users) * lower };
 }
 
+/** What Play shows of so many users. */
+export function asPlayRounds(users: number): number {
+  const step = roundingStep(users);
+  return step === 0 ? users : Math.round(users / step) * step;
+}
+
 function roundingStep(users: number): number {
   if (users < 100) return 10;
   if (users < 1000) return 100;

@@ -1,5 +1,5 @@
-import { logMean, logWeighted } from './log-mean.ts';
-import { logFactor, type Row } from './row.ts';
+import { logMean } from './log-mean.ts';
+import { logScale, type Row } from './row.ts';
 import type { EvidenceRule } from './rules.ts';
 
 export interface GatheringOptions {
@@ -24,29 +24,45 @@ export function startWeight(order: number): number {
   return 1 / (order * (order + 1));
 }
 
+/** What is so much smaller than the largest term, as a logarithm, changes no digit of the sum. */
+const negligible = -40;
+
 export function openGathering({ rule, eta }: GatheringOptions): Gathering {
   const { margin, forgivesFreshness, alternatives } = rule;
+  const logAlternatives = alternatives.map(Math.log);
   const starts: Float64Array[] = [];
   const factors = new Float64Array(alternatives.length);
-  const perStart = () => starts.map(logMean);
   return {
     begin: () => void starts.push(new Float64Array(alternatives.length)),
     add(row) {
       const nullRatio = forgivesFreshness ? margin * row.healthyRatio : margin;
-      alternatives.forEach((alternative, index) => {
-        factors[index] = eta * logFactor(row, { nullRatio, alternative });
-      });
+      for (let index = 0; index < factors.length; index += 1) {
+        const scale = logScale(row, nullRatio, alternatives[index] ?? 1);
+        const gain = row.newFailed * (logAlternatives[index] ?? 0);
+        factors[index] = eta * (gain - (row.newFailed + row.oldFailed) * scale);
+      }
       for (const sums of starts)
         for (let index = 0; index < sums.length; index += 1)
           sums[index] = (sums[index] ?? 0) + (factors[index] ?? 0);
     },
-    perStart,
-    mixed: () => mixedOf(perStart()),
+    perStart: () => starts.map(logMean),
+    mixed: () => mixedOf(starts),
   };
 }
 
-/** The weights of n beginnings add up to n/(n + 1). */
-function mixedOf(logs: readonly number[]): number {
-  const weights = logs.map((_, index) => startWeight(index + 1));
-  return logWeighted([...logs, 0], [...weights, 1 / (logs.length + 1)]);
+/** The weights of n beginnings add up to n/(n + 1); the rest is worth 1. Called at every look, so that it allocates nothing. */
+function mixedOf(starts: readonly Float64Array[]): number {
+  let highest = 0;
+  for (const sums of starts) for (const sum of sums) if (sum > highest) highest = sum;
+  let total = Math.exp(-highest) / (starts.length + 1);
+  for (let order = 1; order <= starts.length; order += 1) {
+    const sums = starts[order - 1] ?? [];
+    let mean = 0;
+    for (let index = 0; index < sums.length; index += 1) {
+      const below = (sums[index] ?? 0) - highest;
+      if (below > negligible) mean += Math.exp(below) / sums.length;
+    }
+    total += startWeight(order) * mean;
+  }
+  return highest + Math.log(total);
 }

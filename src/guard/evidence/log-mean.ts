@@ -3,11 +3,6 @@ export function logMean(logs: ArrayLike<number>): number {
   return logSumOf(logs) - Math.log(logs.length);
 }
 
-/** The logarithm of a weighted sum; `logs` and `weights` are of the same length. */
-export function logWeighted(logs: readonly number[], weights: readonly number[]): number {
-  return logSumOf(logs.map((log, index) => log + Math.log(weights[index] ?? 0)));
-}
-
 function logSumOf(logs: ArrayLike<number>): number {
   let highest = Number.NEGATIVE_INFINITY;
   for (let index = 0; index < logs.length; index += 1) highest = Math.max(highest, logs[index] ?? highest);

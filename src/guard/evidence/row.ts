@@ -13,21 +13,13 @@ export interface Row {
   readonly healthyRatio: number;
 }
 
-/** What a row says for a ratio `alternative` times the one of the null hypothesis. */
-export interface Hypothesis {
-  /** Failure rate of the new version over that of the old one, at most this when it is healthy. */
-  readonly nullRatio: number;
-  readonly alternative: number;
-}
-
 /**
- * The logarithm of one row's factor. Its expectation under the null hypothesis is at most 1 for Poisson counts, and
- * hence for binomial ones, and the rate that both versions share cancels out of it.
+ * What divides `alternative` in one row's factor, as a logarithm: the factor is newFailed · ln(alternative) minus
+ * (newFailed + oldFailed) times this. Its expectation when the ratio is at most `nullRatio` is at most 1 for Poisson
+ * counts, and hence for binomial ones, and the rate that both versions share cancels out of it.
  * Lindon & Malek, arXiv 2011.03567; Turner & Grünwald, arXiv 2302.11401.
  */
-export function logFactor(row: Row, { nullRatio, alternative }: Hypothesis): number {
-  const { newUsers, newFailed, oldUsers, oldFailed } = row;
+export function logScale({ newUsers, oldUsers }: Row, nullRatio: number, alternative: number): number {
   const share = newUsers / (newUsers + oldUsers);
-  const scale = (share * alternative * nullRatio + 1 - share) / (share * nullRatio + 1 - share);
-  return newFailed * Math.log(alternative) - (newFailed + oldFailed) * Math.log(scale);
+  return Math.log((share * alternative * nullRatio + 1 - share) / (share * nullRatio + 1 - share));
 }
