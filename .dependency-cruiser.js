@@ -1,6 +1,6 @@
 // Who may import whom. The arrows: bin → scripts → compose → capabilities → ports and pure cores.
 const capability =
-  '(config|release|ledger|build|artifact|assets|devices|stores|rollout|listing|reviews|recovery|availability|webhooks|incident|guard|signals|toolchain|report|findings|clock|errors|cli|doctor|text)';
+  '(config|release|ledger|build|artifact|assets|devices|stores|rollout|listing|reviews|recovery|availability|builds|webhooks|incident|guard|signals|toolchain|report|findings|clock|errors|cli|doctor|text)';
 
 /** @type {import('dependency-cruiser').IConfiguration} */
 export default {

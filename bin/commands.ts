@@ -69,6 +69,10 @@ export const commands: Readonly<Record<string, CommandListing>> = {
     summary: 'show where an iOS app is on sale, remove it, put it back',
     load: () => import('../scripts/availability.ts'),
   },
+  builds: {
+    summary: 'list builds in TestFlight, and expire old ones',
+    load: () => import('../scripts/builds.ts'),
+  },
   webhooks: {
     summary: 'have the App Store tell what happens, and listen',
     load: () => import('../scripts/webhooks.ts'),

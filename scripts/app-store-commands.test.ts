@@ -12,6 +12,7 @@ import {
 } from '../src/emulators/app-store/testing/app-store-harness.ts';
 import { created, linked } from '../src/emulators/app-store/testing/requests.ts';
 import availability from './availability.ts';
+import builds from './builds.ts';
 import listing from './listing.ts';
 import reviews from './reviews.ts';
 import webhooks from './webhooks.ts';
@@ -99,8 +100,34 @@ describe('slipway availability', () => {
   });
 });
 
+describe('slipway builds', () => {
+  test('are listed; old ones are expired, those that users have never', async () => {
+    await harness.close();
+    const liveVersions = ['1.0', '1.1', '1.2', '1.3'].map((version, at) => ({
+      version,
+      build: String(at + 1),
+    }));
+    harness = await openAppStoreHarness({ app: { liveVersions } });
+    const shown = (await run(builds, ['list', '--json'])).json().builds;
+    expect(
+      shown.map((one: { versionCode: string; need?: string }) => [one.versionCode, one.need]),
+    ).toHaveLength(4);
+    const refused = await run(builds, ['expire', '--json']);
+    expect([refused.exit, refused.json().error.code]).toEqual([2, 'USAGE']);
+    const dry = await run(builds, ['expire', '--keep', '1', '--dry-run'], { env: readOnly });
+    expect(dry.out).toContain('would expire ');
+    expect(writes()).toBe(0);
+    const { expired, left } = (await run(builds, ['expire', '--keep', '1', '--json'])).json();
+    expect([expired.length, left]).toEqual([writes(), []]);
+    const after = (await run(builds, ['list'])).out;
+    expect(after).toMatch(/1\.3 \(4\) +1970-01-01 {2}users have it\n/);
+    expect(after).toContain('expired');
+    expect((await run(builds, ['expire', '--keep', '1'])).out).toBe('Nothing to do.\n');
+  });
+});
+
 describe('slipway webhooks', () => {
-  test('are added once, listed, pinged and removed; the secret is never shown', async () => {
+  test('are added once, listed and removed; the secret is never shown', async () => {
     const add = ['add', '--url', 'https://example.com/apple'];
     expect((await run(webhooks, [...add, '--dry-run'], { env: readOnly })).out).toContain('would have');
     const added = await run(webhooks, [...add, '--json']);
@@ -109,9 +136,10 @@ describe('slipway webhooks', () => {
     expect((await run(webhooks, [...add, '--json'])).json()).toMatchObject({ kind: 'unchanged', id });
     const listed = await run(webhooks, ['list']);
     expect(listed.out).toContain('  BUILD_UPLOAD_STATE_UPDATED\n');
-    expect((await run(webhooks, ['ping', id])).exit).toBe(0);
-    const sentBefore = await run(webhooks, ['deliveries', id]);
-    expect(sentBefore).toMatchObject({ err: '', out: expect.stringContaining('PENDING') });
+    expect((await run(webhooks, ['ping', id, '--dry-run'], { env: readOnly })).out).toBe(
+      `would ping ${id}\n`,
+    );
+    expect((await run(webhooks, ['deliveries', id])).out).toBe('Nothing was sent yet.\n');
     expect((await run(webhooks, ['remove', id])).exit).toBe(0);
     expect((await run(webhooks, ['list'])).out).toContain('tells nobody');
     const seen = [added, listed].map(({ out, err }) => out + err).join();

@@ -43,7 +43,7 @@ export default defineCommand({
       .option('--new-secret', 'add: send the secret again to an address that has a webhook')
       .option('--host <address>', 'listen: on this address of the machine', '127.0.0.1')
       .option('--port <number>', 'listen: on this port', '8090')
-      .option('--dry-run', 'add, remove: show what would be changed and change nothing'),
+      .option('--dry-run', 'show what would be changed or asked for, and do nothing'),
   async run({ args: [action, id], options, io }) {
     if (action === 'listen') return listen(io, options);
     if (action !== 'list' && action !== 'deliveries') refuseWhenReadOnly(io, options);

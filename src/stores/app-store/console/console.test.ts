@@ -1,7 +1,8 @@
-import { afterEach, describe, expect, test } from 'vitest';
+import { afterEach, describe, expect, onTestFinished, test } from 'vitest';
 import { changeAvailability } from '../../../availability/change-availability.ts';
 import { bundleId } from '../../../emulators/app-store/testing/app-store-harness.ts';
 import { faultPlan } from '../../../emulators/emulator-options.ts';
+import { receiveWebhooks } from '../../../webhooks/receive-webhooks.ts';
 import { registerWebhook } from '../../../webhooks/register-webhook.ts';
 import { releaseEvents } from '../../../webhooks/webhook-store.ts';
 import { type ConsoleHarness, openConsoleHarness } from '../testing/console-harness.ts';
@@ -102,33 +103,58 @@ describe('availability', () => {
 });
 
 describe('webhooks', () => {
-  const wanted = {
-    name: 'Slipway',
-    url: 'https://example.com/apple',
-    eventTypes: releaseEvents,
-    secret: 'a long enough secret phrase',
-  };
+  const secret = 'a long enough secret phrase';
+  const wantedAt = (url: string) => ({ name: 'Slipway', url, eventTypes: releaseEvents, secret });
 
-  test('are registered once for an address, changed, pinged and removed', async () => {
+  async function receiver() {
+    const events: string[] = [];
+    const refused: string[] = [];
+    const { origin, close } = await receiveWebhooks({
+      host: '127.0.0.1',
+      port: 0,
+      secret,
+      onEvent: ({ type }) => void events.push(type),
+      onRefused: (reason) => void refused.push(reason),
+    });
+    onTestFinished(close);
+    return { origin, events, refused };
+  }
+
+  test('are registered once for an address, changed and removed', async () => {
     const { webhooks } = await open();
+    const { origin } = await receiver();
     const app = { applicationId: bundleId, newSecret: false };
-    const { kind, webhook } = await registerWebhook(webhooks, wanted, app);
+    const { kind, webhook } = await registerWebhook(webhooks, wantedAt(origin), app);
     expect([kind, webhook.enabled, webhook.eventTypes]).toEqual(['added', true, [...releaseEvents]]);
-    expect((await registerWebhook(webhooks, wanted, app)).kind).toBe('unchanged');
-    const fewer = { ...wanted, eventTypes: [releaseEvents[0]] };
+    expect((await registerWebhook(webhooks, wantedAt(origin), app)).kind).toBe('unchanged');
+    const fewer = { ...wantedAt(origin), eventTypes: [releaseEvents[0]] };
     expect(await registerWebhook(webhooks, fewer, app)).toMatchObject({
       kind: 'changed',
       webhook: { id: webhook.id, eventTypes: [releaseEvents[0]] },
     });
     expect((await registerWebhook(webhooks, fewer, { ...app, newSecret: true })).kind).toBe('changed');
-    await webhooks.ping(webhook.id);
-    const [delivery] = await webhooks.deliveries(webhook.id, 10);
-    expect(delivery).toMatchObject({ isRedelivery: false });
-    // What is still on its way cannot be sent again.
-    await expect(webhooks.redeliver(delivery?.id ?? '')).rejects.toMatchObject({
-      code: 'APP_STORE_STATE_INVALID',
-    });
     await webhooks.remove(webhook.id);
     expect(await webhooks.list(bundleId)).toEqual([]);
+  });
+
+  test('arrive signed, are asked for again, and are handed on once', async () => {
+    const { webhooks } = await open();
+    const { origin, events, refused } = await receiver();
+    const { id } = await webhooks.add(bundleId, wantedAt(origin));
+    await webhooks.ping(id);
+    await expect.poll(() => events.length, { timeout: 5_000 }).toBe(1);
+    await expect.poll(async () => (await webhooks.deliveries(id, 10))[0]?.state).toBe('SUCCEEDED');
+    const [first] = await webhooks.deliveries(id, 10);
+    expect(first).toMatchObject({ httpStatus: 200, isRedelivery: false });
+    await webhooks.redeliver(first?.id ?? '');
+    await expect
+      .poll(async () => (await webhooks.deliveries(id, 10)).map(({ state }) => state), { timeout: 5_000 })
+      .toEqual(['SUCCEEDED', 'SUCCEEDED']);
+    expect([events.length, refused]).toEqual([1, []]);
+    await webhooks.change(id, { ...wantedAt(origin), secret: 'another secret phrase' });
+    await webhooks.ping(id);
+    await expect
+      .poll(() => refused, { timeout: 5_000 })
+      .toEqual(['its signature is not made with the secret']);
   });
 });
