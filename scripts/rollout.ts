@@ -6,18 +6,21 @@ import { refuseWhenReadOnly } from '../src/cli/read-only.ts';
 import { openWorkspace, type Workspace } from '../src/compose.ts';
 import { judgeOf } from '../src/compose-signals.ts';
 import { durationMs, durationProblem } from '../src/config/duration.ts';
-import type { PlatformApp } from '../src/config/platform-app.ts';
+import { appId, type PlatformApp, platformApps } from '../src/config/platform-app.ts';
+import { toSlipwayError } from '../src/errors/from-unknown.ts';
 import { SlipwayError } from '../src/errors/slipway-error.ts';
 import { createAlarm } from '../src/incident/alarm.ts';
 import { channelsOfConfig } from '../src/incident/page-channels.ts';
-import { chooseApp } from '../src/release/choose-app.ts';
+import { appsMeant, chooseApp } from '../src/release/choose-app.ts';
 import { writeGithubSummary } from '../src/report/github-summary.ts';
 import type { Done, RolloutPorts, RolloutSubject } from '../src/rollout/context.ts';
-import { rolloutStatus, statusMarkdown, statusText } from '../src/rollout/describe.ts';
+import { rolloutStatus } from '../src/rollout/describe.ts';
+import { findAhead } from '../src/rollout/find-ahead.ts';
 import { findRollout } from '../src/rollout/find-rollout.ts';
 import { operatorActions } from '../src/rollout/people.ts';
+import { statusMarkdown, statusText } from '../src/rollout/status-text.ts';
 import { stepRollout, viewRollout } from '../src/rollout/step.ts';
-import type { Platform } from '../src/stores/platform.ts';
+import { type Platform, platformOfStore } from '../src/stores/platform.ts';
 import type { Store } from '../src/stores/store.ts';
 
 const actions = ['plan', 'status', 'step', 'watch', 'sign-off', 'approve', ...operatorActions] as const;
@@ -68,18 +71,76 @@ async function rollout(action: (typeof actions)[number], options: RolloutOptions
   const dryRun = options.dryRun === true;
   const workspace = await openWorkspace({ io, configFile: options.config, dryRun });
   try {
-    const { config, ledger } = workspace;
-    const app = chooseApp(config, options);
-    const { store } = await workspace.storeOf(app.platform);
-    const subject = await findRollout({ app, versionName: options.release, ledger, store });
-    const tell = (line: string) => io.writeErr(`${line}\n`);
-    const ports = await portsOf(workspace, { app, store, subject, tell });
-    const outcome = await perform(action, { options, io, app, subject, ports });
-    await writeGithubSummary(io.env, statusMarkdown(outcome.data));
-    return outcome;
+    const { config } = workspace;
+    const meant = appsMeant(config, options);
+    const isOfEach = (action === 'status' || action === 'step') && meant.length > 1 && isOneApp(meant);
+    if (!isOfEach)
+      return await rolloutOf(action, { options, io, workspace, app: chooseApp(config, options) });
+    return inOne(
+      await Promise.all(
+        meant.map((app) => orProblem(app, () => rolloutOf(action, { options, io, workspace, app }))),
+      ),
+    );
   } finally {
     await workspace.close();
   }
+}
+
+function isOneApp(apps: readonly PlatformApp[]): boolean {
+  return new Set(apps.map(({ name }) => name)).size === 1;
+}
+
+interface About {
+  readonly options: RolloutOptions;
+  readonly io: Io;
+  readonly workspace: Workspace;
+  readonly app: PlatformApp;
+}
+
+async function rolloutOf(action: Exclude<(typeof actions)[number], 'plan'>, about: About) {
+  const { options, io, workspace, app } = about;
+  const { store } = await workspace.storeOf(app.platform);
+  const { ledger } = workspace;
+  const subject = await findRollout({ app, versionName: options.release, ledger, store });
+  const tell = (line: string) => io.writeErr(`${line}\n`);
+  const ports = await portsOf(workspace, { app, store, subject, tell });
+  const outcome = await perform(action, { options, io, app, subject, ports });
+  await writeGithubSummary(io.env, statusMarkdown(outcome.data));
+  return outcome;
+}
+
+interface OnOneStore {
+  readonly id: string;
+  readonly outcome: Outcome;
+  readonly problem: SlipwayError | undefined;
+}
+
+/** An app may be on its way on one store and not on the other; a store that fails says nothing of the other one. */
+async function orProblem(app: PlatformApp, act: () => Promise<Outcome>): Promise<OnOneStore> {
+  const id = appId(app);
+  try {
+    return { id, outcome: await act(), problem: undefined };
+  } catch (error) {
+    const problem = toSlipwayError(error);
+    const { code, message, seen, next } = problem;
+    const seenToo = seen === undefined ? '' : `\nseen     ${seen}`;
+    const data = { problem: { code, message, seen: seen ?? null, next } };
+    return { id, outcome: { data, text: `${message}${seenToo}\nnext     ${next}` }, problem };
+  }
+}
+
+/** Both stores of one app, one below the other. The worst of them is the exit code. */
+function inOne(stores: readonly OnOneStore[]): Outcome {
+  const failed = stores.flatMap(({ problem }) => problem ?? []);
+  const [first] = failed;
+  if (first !== undefined && failed.length === stores.length) throw first;
+  const isBad = failed.some(({ code }) => code !== 'ROLLOUT_NOT_FOUND');
+  const halted = stores.some(({ outcome }) => outcome.exit === 'halted');
+  return {
+    data: { stores: Object.fromEntries(stores.map(({ id, outcome }) => [id, outcome.data])) },
+    text: stores.map(({ id, outcome }) => `${id}\n\n${outcome.text}`).join('\n\n'),
+    exit: isBad ? 'outside' : halted ? 'halted' : 'fine',
+  };
 }
 
 interface Performing {
@@ -167,7 +228,13 @@ async function portsOf(
   const judge = await judgeOf(workspace, { app, subject });
   const { incident, root } = config;
   const alarm = createAlarm({ env, tell, configured: async () => channelsOfConfig({ incident, root, env }) });
-  return { store, ledger, clock, actor, judge, alarm };
+  const ahead: RolloutPorts['ahead'] = (first) => {
+    const platform = platformOfStore[first.store];
+    const other = platformApps(config).find((one) => one.name === app.name && one.platform === platform);
+    const openStore = async () => (await workspace.storeOf(platform)).store;
+    return findAhead({ subject, applicationId: other?.applicationId, ledger, openStore }, first);
+  };
+  return { store, ledger, clock, actor, judge, alarm, ahead };
 }
 
 function usage(message: string, next: string): SlipwayError {

@@ -1,6 +1,7 @@
 import type { SubmitOutput } from '../release/outputs.ts';
 import type { ReleaseContext } from '../release/ports.ts';
-import { type RolloutStatus, statusText } from '../rollout/describe.ts';
+import type { RolloutStatus } from '../rollout/describe.ts';
+import { statusText } from '../rollout/status-text.ts';
 import { percent } from '../rollout/track-change.ts';
 import type { VersionCode } from '../stores/version-code.ts';
 import { seconds } from '../text/sizes.ts';

@@ -1,9 +1,10 @@
 import { expect, test } from 'vitest';
 import type { EventBody, LedgerEvent } from '../ledger/event.ts';
 import { releaseKey } from '../ledger/release-key.ts';
-import { rolloutStatus, statusText } from './describe.ts';
+import { rolloutStatus } from './describe.ts';
 import { rolloutMemory } from './memory.ts';
 import type { PeoplePolicy } from './people.ts';
+import { statusText } from './status-text.ts';
 
 const stage = { bakeTimeMs: 0, signOffs: 2, evidence: 'verdict', countries: undefined } as const;
 const subject = {

@@ -1,16 +1,12 @@
 import { type GuardJson, guardJson } from '../guard/guard-json.ts';
-import { guardLines } from '../guard/guard-text.ts';
 import type { ReviewState } from '../stores/store.ts';
 import type { VersionCode } from '../stores/version-code.ts';
-import { wrap } from '../text/wrap.ts';
 import type { RolloutSubject, RolloutView } from './context.ts';
 import type { Decision } from './decision.ts';
 import type { RolloutMemory } from './memory.ts';
 import type { Observation } from './observation.ts';
-import { type Approval, type OperatorAction, operatorActions, type PeoplePolicy } from './people.ts';
+import type { Approval, OperatorAction, PeoplePolicy } from './people.ts';
 import { type RolloutPlan, stageAfter } from './plan.ts';
-import { reviewText } from './review.ts';
-import { percent } from './track-change.ts';
 
 /** The stable `--json` form of `rollout status` and `rollout step`. Times are ISO 8601 in UTC. */
 export interface RolloutStatus {
@@ -20,7 +16,16 @@ export interface RolloutStatus {
   readonly track: string;
   readonly versionCodes: readonly VersionCode[];
   readonly state: Observation['kind'];
+  /** What the store shows; nobody has it before its review is over. */
   readonly fraction: number | null;
+  /** Who raises the fraction. */
+  readonly pace: RolloutPlan['pace'];
+  /** Complete on a track of testers, on its way to the public. */
+  readonly soaking: boolean;
+  /** Paused by the controller for what is missing, which is no halt. */
+  readonly pausedByController: boolean;
+  /** Of a store that sets the pace: its day, and how many days of pause it has counted; null where it says nothing. */
+  readonly timetable: { readonly day: number | null; readonly pausedDays: number | null } | null;
   /** How far the store's review of the version is. */
   readonly review: ReviewState;
   readonly since: string | null;
@@ -73,6 +78,10 @@ export function rolloutStatus(
     versionCodes: subject.versionCodes,
     state: observation.kind,
     fraction,
+    pace: subject.plan.pace,
+    soaking: memory?.soaking !== undefined,
+    pausedByController: memory?.paused === true && !memory.halted,
+    timetable: timetableOf(observation),
     review: view.review,
     since: memory === undefined ? null : iso(memory.since),
     stage: memory === undefined ? null : stageNumber(subject.plan, memory),
@@ -107,55 +116,10 @@ function stageNumber({ soak, stages }: RolloutPlan, { soaking, fraction }: Rollo
   return soak.length + Math.max(1, reached);
 }
 
-const nameColumns = 9;
-
-/** The same for a person: one fact a line, within 80 columns. */
-export function statusText(status: RolloutStatus): string {
-  const share = status.fraction === null ? 'exposure unknown' : `${percent(status.fraction)} of users`;
-  const lines = [
-    ['release', status.release],
-    ['store', `${status.store}, ${status.applicationId}, ${status.track}`],
-    ['version', status.versionCodes.join(', ')],
-    ['state', `${status.state}, ${share}${status.since === null ? '' : `, since ${status.since}`}`],
-    ...(status.stage === null ? [] : [['stage', `${status.stage} of ${status.stages}`]]),
-    ['review', reviewText(status.review)],
-    ...wrap(verdictText(status), 80 - nameColumns).map((line, index) => [index === 0 ? 'verdict' : '', line]),
-    ...(status.guard === null ? [] : guardLines(status.guard, nameColumns)),
-    ['next', nextText(status)],
-    ...peopleLines(status),
-  ];
-  return lines.map(([name, text]) => `${`${name}`.padEnd(nameColumns)}${text}`).join('\n');
-}
-
-function peopleLines({
-  signedOff,
-  approvals,
-  mayAct,
-  twoPersons,
-}: RolloutStatus): readonly (readonly string[])[] {
-  const limited = operatorActions.filter((action) => mayAct[action] !== null || twoPersons.includes(action));
-  return [
-    ...limited.map((action) => [action, inWords(mayAct[action], twoPersons.includes(action))]),
-    ...(signedOff.length === 0 ? [] : [['signed', signedOff.join(', ')]]),
-    ...approvals.map(({ action, person }) => ['approved', `${person} approves to ${action}`]),
-  ];
-}
-
-function inWords(may: readonly string[] | null, takesTwo: boolean): string {
-  const who = may === null ? 'anybody with a name' : may.join(', ');
-  return takesTwo ? `${who}, once a second person has approved it` : who;
-}
-
-function verdictText({ verdict, verdictReason }: RolloutStatus): string {
-  return verdict === 'not-asked'
-    ? `nobody was asked: ${verdictReason} (not the same as healthy)`
-    : `${verdict}: ${verdictReason}`;
-}
-
-function nextText({ decision, nextFraction, notBefore, reason }: RolloutStatus): string {
-  const to = nextFraction === null ? '' : ` to ${percent(nextFraction)}`;
-  if (decision === 'wait') return `step${to}, not before ${notBefore}: ${reason}`;
-  return decision === 'advance' ? `step${to} is due: ${reason}` : `${decision}: ${reason}`;
+function timetableOf(observation: Observation): RolloutStatus['timetable'] {
+  const timetable = 'release' in observation ? observation.release.timetable : undefined;
+  if (timetable === undefined) return null;
+  return { day: timetable.day ?? null, pausedDays: timetable.pausedDays ?? null };
 }
 
 function fractionOf(observation: Observation): number | null {
@@ -180,15 +144,4 @@ function nextFraction(plan: RolloutPlan, observation: Observation, fraction: num
 
 function iso(milliseconds: number): string {
   return new Date(milliseconds).toISOString();
-}
-
-/** For a GitHub job summary. */
-export function statusMarkdown(status: RolloutStatus & { readonly did?: string }): string {
-  return [
-    `## Rollout of ${status.release}`,
-    ...(status.did === undefined ? [] : [`This step: ${status.did}`]),
-    '```',
-    statusText(status),
-    '```',
-  ].join('\n');
 }

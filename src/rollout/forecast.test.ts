@@ -2,6 +2,7 @@ import { expect, test } from 'vitest';
 import { forecast } from './forecast.ts';
 import type { RolloutPlan } from './plan.ts';
 import { durationText, planText } from './plan-text.ts';
+import { storePacedPlan } from './store-paced-plan.ts';
 
 const hour = 3_600_000;
 const stage = { bakeTimeMs: 24 * hour, signOffs: 0, evidence: 'verdict', countries: undefined } as const;
@@ -41,6 +42,30 @@ test('a plan in the calendar: windows and freezes move the stages', () => {
 test('without a calendar one stage follows the other', () => {
   const times = forecast({ ...plan, calendar: undefined }, 'production', 0).map(({ earliest }) => earliest);
   expect(times).toEqual([0, 36 * hour, 60 * hour, 60 * hour + 90_000]);
+});
+
+test('where the store sets the pace a stage lasts a day, however soon it is judged', () => {
+  const after = { store: 'play', fraction: 0.1, forMs: 36 * hour } as const;
+  const paced = storePacedPlan({
+    phased: true,
+    evidence: 'verdict',
+    bakeTimeMs: 20 * hour,
+    soak: [],
+    calendar: undefined,
+    evidenceMaxAgeMs: 72 * hour,
+    after,
+  });
+  const text = planText(paced, 'app-store', start).split('\n');
+  expect(text.slice(1, 4)).toEqual([
+    '1%     Wed 2026-11-25 09:00  1d          verdict advance',
+    '2%     Thu 2026-11-26 09:00  1d          verdict advance',
+    '5%     Fri 2026-11-27 09:00  1d          verdict advance',
+  ]);
+  expect(text.slice(-3)).toEqual([
+    'The App Store raises the share by itself. A day is judged 20h after it began,',
+    'and without what it needs it is paused until it has.',
+    'Only once Google Play has been at 10% for 36h.',
+  ]);
 });
 
 test('a calendar that never opens is said to be one', () => {

@@ -9,6 +9,8 @@ export interface ForecastStage {
   readonly countries: PlannedStage['countries'];
   /** Milliseconds since the epoch; null when the calendar never opens. */
   readonly earliest: number | null;
+  /** How long it stays there at least, in milliseconds. */
+  readonly staysMs: number;
   readonly conditions: StageConditions;
 }
 
@@ -17,11 +19,15 @@ export function forecast(plan: RolloutPlan, publicTrack: string, start: number):
   let earliest: number | null = start;
   return [...plan.soak, ...plan.stages].map((stage, index) => {
     if (index > 0) earliest = opened(plan, earliest);
-    const line = { ...placeOf(stage, publicTrack), earliest, conditions: stage };
-    earliest = earliest === null ? null : earliest + stage.bakeTimeMs;
+    const staysMs = plan.pace === 'store' && !('track' in stage) ? dayMs : stage.bakeTimeMs;
+    const line = { ...placeOf(stage, publicTrack), earliest, staysMs, conditions: stage };
+    earliest = earliest === null ? null : earliest + staysMs;
     return line;
   });
 }
+
+/** A day of the store's is a day, however soon it is judged. */
+const dayMs = 24 * 3_600_000;
 
 function placeOf(stage: SoakStage | PlannedStage, publicTrack: string) {
   return 'track' in stage

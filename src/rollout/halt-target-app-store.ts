@@ -1,4 +1,3 @@
-import { pauseBudgetDays } from '../stores/phased-release.ts';
 import type { TrackRelease, TrackState } from '../stores/store.ts';
 import { holdsVersion, inStoreWords, type VersionCode } from '../stores/version-code.ts';
 import type { HaltTarget } from './halt-target.ts';
@@ -55,22 +54,3 @@ function testFlightTarget({ track, releases }: TrackState, named: VersionCode | 
   const reason = `${inStoreWords(release.versionCodes)} is complete on ${track}: TestFlight halts nothing, a build is expired there`;
   return { kind: 'cannot-stop', reason };
 }
-
-/** Whether Apple takes no further pause of it; the budget is of all pauses together. */
-export function isPauseBudgetSpent({ timetable }: TrackRelease): boolean {
-  return (timetable?.pausedDays ?? 0) >= pauseBudgetDays;
-}
-
-/** How much of its pauses a phased release has used up; undefined where there is nothing to say yet. */
-export function pauseBudgetText({ timetable }: TrackRelease): string | undefined {
-  if (timetable?.state !== 'paused' && !timetable?.pausedDays) return undefined;
-  const { pausedDays } = timetable;
-  if (pausedDays === undefined) return `of ${pauseBudgetDays} days of pause, how many are used is not known`;
-  const used = `${pausedDays} of ${pauseBudgetDays} days of pause are used`;
-  return pausedDays < pauseWarningDays
-    ? used
-    : `${used}. What happens after day ${pauseBudgetDays} Apple does not say: resume, complete or replace it before`;
-}
-
-/** Early enough for a new version to be built, reviewed and phased. */
-const pauseWarningDays = 20;

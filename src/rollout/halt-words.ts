@@ -1,7 +1,7 @@
 import { phasedReleaseFractions } from '../stores/phased-release.ts';
 import type { StoreKind, TrackPlace, TrackRelease } from '../stores/store.ts';
 import { inStoreWords, type VersionCode } from '../stores/version-code.ts';
-import { pauseBudgetText } from './halt-target-app-store.ts';
+import { pauseBudgetText } from './pause-budget.ts';
 import { describeRelease, percent } from './track-change.ts';
 
 export interface StoppedRelease {
@@ -51,8 +51,9 @@ function phaseText(release: TrackRelease | null): string {
 }
 
 function budgetText(release: TrackRelease | null): string {
-  const budget = release === null ? undefined : pauseBudgetText(release);
-  return budget === undefined ? '' : ` ${budget.charAt(0).toUpperCase()}${budget.slice(1)}.`;
+  if (release?.timetable === undefined) return '';
+  const budget = pauseBudgetText(release.timetable.pausedDays);
+  return ` ${budget.charAt(0).toUpperCase()}${budget.slice(1)}.`;
 }
 
 function cancelledInWords(releases: readonly string[]): string {

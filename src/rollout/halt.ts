@@ -3,8 +3,8 @@ import type { TrackState, TracksChangeResult } from '../stores/store.ts';
 import { holdsVersion, type VersionCode } from '../stores/version-code.ts';
 import { isFormOf } from './form-factors.ts';
 import { failed, type HaltReport, type HaltRequest, stopped, summary, unchanged } from './halt-report.ts';
-import { isPauseBudgetSpent, pauseBudgetText } from './halt-target-app-store.ts';
 import { haltTarget, type PlacedTarget, releasesToHalt, stateOf, targetsOf } from './halt-track.ts';
+import { isPauseBudgetSpent, pauseBudgetText } from './pause-budget.ts';
 import { reviewOf } from './review.ts';
 
 export interface HaltPolicy {
@@ -153,7 +153,7 @@ function pauseRefused(
   { track, target }: PlacedTarget,
   { message }: SlipwayError,
 ): Omit<HaltReport, 'attempts'> {
-  const budget = 'release' in target ? pauseBudgetText(target.release) : undefined;
+  const budget = pauseBudgetText('release' in target ? target.release.timetable?.pausedDays : undefined);
   const reason = `the App Store refuses another pause (${message}): ${budget}`;
   return unchanged({ ...request, track }, { kind: 'cannot-stop', reason }, stateOf([], request));
 }

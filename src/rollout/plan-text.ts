@@ -1,3 +1,4 @@
+import { storeNames } from '../stores/store-names.ts';
 import { localText } from './calendar.ts';
 import { type ForecastStage, forecast } from './forecast.ts';
 import type { RolloutPlan, StageConditions } from './plan.ts';
@@ -23,14 +24,29 @@ export function planText(plan: RolloutPlan, publicTrack: string, now: number): s
   const rows = stages.map((stage, index) => [
     stageName(stage),
     stage.earliest === null ? 'never' : localText(stage.earliest, timeZone),
-    index === stages.length - 1 ? 'to the end' : durationText(stage.conditions.bakeTimeMs),
+    index === stages.length - 1 ? 'to the end' : durationText(stage.staysMs),
     index === stages.length - 1 ? '' : conditionsText(stage.conditions),
   ]);
   const table = aligned([['stage', `earliest (${timeZone})`, 'stays', 'goes on with'], ...rows]);
   const frozen = (plan.calendar?.freezes ?? []).map(
     ({ from, to, reason }) => `frozen from ${from} to ${to}: ${reason}`,
   );
-  return [...table, ...frozen].join('\n');
+  return [...table, ...frozen, ...paceLines(plan)].join('\n');
+}
+
+/** What the table cannot say of a plan whose stages are not its own. */
+function paceLines({ pace, stages, whenUnsure = 'pause', after }: RolloutPlan): readonly string[] {
+  const [first] = stages;
+  if (pace === 'plan' || first === undefined) return [];
+  const unsure = whenUnsure === 'pause' ? 'is paused until it has' : 'goes on all the same';
+  const days = `The App Store raises the share by itself. A day is judged ${durationText(first.bakeTimeMs)} after it began,\nand without what it needs it ${unsure}.`;
+  const ahead =
+    after === undefined
+      ? []
+      : [
+          `Only once ${storeNames[after.store]} has been at ${percent(after.fraction)} for ${durationText(after.forMs)}.`,
+        ];
+  return stages.length === 1 ? ahead : [days, ...ahead];
 }
 
 function stageName({ track, fraction, countries }: ForecastStage): string {
