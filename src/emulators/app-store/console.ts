@@ -1,10 +1,10 @@
 import { betaReviewBegun, betaReviewEnded } from './beta/beta-review.ts';
 import type { AppStoreState, Resource } from './model.ts';
 import type { Pace } from './pace.ts';
-import { ended, nextDay, phasedReleaseOf } from './phased-release/phased-releases.ts';
+import { ended, nextDay, paused, phasedReleaseOf, resumed } from './phased-release/phased-releases.ts';
 import { added, allOf, changed, childrenOf, isoTime, resource, withEffect } from './resources.ts';
 import { reviewBegun, reviewEnded } from './review/outcome.ts';
-import { activeStates, submissionState } from './review/submissions.ts';
+import { activeStates, cancelled, submissionState } from './review/submissions.ts';
 import { released } from './versions/release-version.ts';
 import { stateOf } from './versions/version-states.ts';
 
@@ -13,11 +13,16 @@ export type ConsoleChange =
   /** Apple begins to look at what was submitted. */
   | { readonly kind: 'begin-review' }
   | { readonly kind: 'approve' }
-  | { readonly kind: 'reject' }
-  | { readonly kind: 'reject-metadata' }
+  /** The reasons are for people: no client of the API is told them. */
+  | { readonly kind: 'reject'; readonly reasons?: string }
+  | { readonly kind: 'reject-metadata'; readonly reasons?: string }
+  /** A person takes back what was submitted. */
+  | { readonly kind: 'remove-from-review' }
   | { readonly kind: 'release' }
   /** The phased release goes one day further, whatever the clock says. */
   | { readonly kind: 'next-day' }
+  | { readonly kind: 'pause' }
+  | { readonly kind: 'resume' }
   /** Somebody gives the version to everybody at once. */
   | { readonly kind: 'release-to-all' }
   | { readonly kind: 'approve-beta' }
@@ -47,7 +52,8 @@ export function changeInConsole(
   const app = allOf(state, 'apps').find(({ attributes }) => attributes.bundleId === place.bundleId);
   if (app === undefined) throw new Error(`The local App Store Connect has no app ${place.bundleId}.`);
   const next = applied(state, { app, nowMs: place.nowMs }, change);
-  return withEffect(next, { kind: 'console', bundleId: place.bundleId, what: change.kind });
+  const reasons = 'reasons' in change && change.reasons !== undefined ? `: ${change.reasons}` : '';
+  return withEffect(next, { kind: 'console', bundleId: place.bundleId, what: `${change.kind}${reasons}` });
 }
 
 interface Place {
@@ -66,10 +72,16 @@ function applied(state: AppStoreState, place: Place, change: ConsoleChange): App
       return reviewEnded(state, submittedOf(state, app), { outcome: 'rejected', nowMs });
     case 'reject-metadata':
       return reviewEnded(state, submittedOf(state, app), { outcome: 'metadata-rejected', nowMs });
+    case 'remove-from-review':
+      return cancelled(state, submittedOf(state, app), nowMs);
     case 'release':
       return released(state, versionOf(state, app, 'PENDING_DEVELOPER_RELEASE'), nowMs);
     case 'next-day':
       return nextDay(state, phasedOf(state, app), nowMs);
+    case 'pause':
+      return paused(state, phasedOf(state, app), nowMs);
+    case 'resume':
+      return resumed(state, phasedOf(state, app), nowMs);
     case 'release-to-all':
       return ended(state, phasedOf(state, app), nowMs);
     case 'approve-beta':

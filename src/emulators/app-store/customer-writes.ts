@@ -1,7 +1,8 @@
-import type { AppStoreState } from './model.ts';
+import type { AppStoreState, Resource } from './model.ts';
 import { ended, phasedReleaseOf } from './phased-release/phased-releases.ts';
 import { attributeError, wrongState } from './refusal.ts';
 import { added, changed, childrenOf, isoTime, removed, resource } from './resources.ts';
+import { territoryEntries } from './territories.ts';
 import { stateOf } from './versions/version-states.ts';
 import { created, gone, relatedId, updated, type Write } from './write.ts';
 
@@ -50,18 +51,16 @@ export const createAvailability: Write = (state, call) => {
 export const changeTerritory: Write = (state, { id, attributes, nowMs }) => {
   const territory = resource(state, { type: 'territoryAvailabilities', id });
   const next = changed(state, territory, { attributes });
-  const all = childrenOf(next, 'territoryAvailabilities', {
-    appAvailability: territory.one.appAvailability ?? '',
+  const availability = resource(next, {
+    type: 'appAvailabilities',
+    id: territory.one.appAvailability ?? '',
   });
+  const all = territoryEntries(next, availability);
   const isOnSale = all.some((one) => one.attributes.available === true);
-  return updated(
-    isOnSale ? next : withoutPhases(next, territory.one.appAvailability ?? '', nowMs),
-    territory,
-  );
+  return updated(isOnSale ? next : withoutPhases(next, availability, nowMs), territory);
 };
 
-function withoutPhases(state: AppStoreState, availabilityId: string, nowMs: number): AppStoreState {
-  const { one } = resource(state, { type: 'appAvailabilities', id: availabilityId });
+function withoutPhases(state: AppStoreState, { one }: Resource, nowMs: number): AppStoreState {
   return childrenOf(state, 'appStoreVersions', { app: one.app ?? '' })
     .filter((version) => stateOf(version) === 'READY_FOR_DISTRIBUTION')
     .reduce((next, version) => {

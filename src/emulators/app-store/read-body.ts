@@ -1,6 +1,7 @@
 import { shapeOf } from '../specs/open-api/resource-shape.ts';
 import type { AppStoreState, Attributes, Ref, Resource } from './model.ts';
 import { AppStoreRefusal, notFound } from './refusal.ts';
+import { lookedUp } from './resources.ts';
 
 /** What a body that was held to the document says. */
 export interface BodyParts {
@@ -43,7 +44,7 @@ export function readBody(body: unknown, state: AppStoreState, team: string): Bod
 
 /** Throws Apple's 404 for what a team does not see. */
 export function visible(state: AppStoreState, team: string, ref: Ref): Resource {
-  const found = state.resources[ref.type]?.[ref.id];
+  const found = lookedUp(state, ref);
   if (found === undefined || !isVisible(found, team)) throw notFound(ref);
   return found;
 }
@@ -63,7 +64,7 @@ interface Sight {
 }
 
 function checkThere({ state, team }: Sight, ref: Ref, pointer: string): void {
-  const found = state.resources[ref.type]?.[ref.id];
+  const found = lookedUp(state, ref);
   if (shapeOf(ref.type) !== undefined && found !== undefined && isVisible(found, team)) return;
   throw new AppStoreRefusal({
     status: 409,

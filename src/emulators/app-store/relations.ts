@@ -1,5 +1,6 @@
 import type { AppStoreState, Resource } from './model.ts';
 import { resourcesOf } from './resources.ts';
+import { territoryEntries } from './territories.ts';
 
 /** How a relationship is found in the state. */
 type Relation =
@@ -10,7 +11,9 @@ type Relation =
   /** A list at this end. */
   | { readonly kind: 'list'; readonly type: string }
   /** Those that list this resource under `by`. */
-  | { readonly kind: 'listed'; readonly type: string; readonly by: string };
+  | { readonly kind: 'listed'; readonly type: string; readonly by: string }
+  /** What an app's availability says of each territory. */
+  | { readonly kind: 'territories'; readonly type: string };
 
 const here = (type: string): Relation => ({ kind: 'here', type });
 const there = (type: string, by: string): Relation => ({ kind: 'there', type, by });
@@ -31,7 +34,9 @@ const relations: Readonly<Record<string, Readonly<Record<string, Relation>>>> = 
     reviewSubmissions: there('reviewSubmissions', 'app'),
     webhooks: there('webhooks', 'app'),
   },
-  appAvailabilities: { territoryAvailabilities: there('territoryAvailabilities', 'appAvailability') },
+  appAvailabilities: {
+    territoryAvailabilities: { kind: 'territories', type: 'territoryAvailabilities' },
+  },
   appInfos: {
     app: here('apps'),
     ageRatingDeclaration: there('ageRatingDeclarations', 'appInfo'),
@@ -126,6 +131,8 @@ export function relatedTo(
       return present(others, resource.many[name] ?? []);
     case 'there':
       return Object.values(others).filter(({ one }) => one[relation.by] === resource.id);
+    case 'territories':
+      return territoryEntries(state, resource);
     case 'listed':
       return Object.values(others).filter(({ many }) => many[relation.by]?.includes(resource.id));
   }

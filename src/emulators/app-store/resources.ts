@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import type { AppStoreState, Attributes, Effect, Ref, Resource, Resources } from './model.ts';
 import { notFound } from './refusal.ts';
+import { territoryEntry } from './territories.ts';
 
 export function resourcesOf(state: AppStoreState, type: string): Resources {
   return state.resources[type] ?? {};
@@ -12,9 +13,14 @@ export function allOf(state: AppStoreState, type: string): readonly Resource[] {
 
 /** Throws Apple's 404. */
 export function resource(state: AppStoreState, { type, id }: Ref): Resource {
-  const found = state.resources[type]?.[id];
+  const found = lookedUp(state, { type, id });
   if (found === undefined) throw notFound({ type, id });
   return found;
+}
+
+export function lookedUp(state: AppStoreState, { type, id }: Ref): Resource | undefined {
+  if (type === 'territoryAvailabilities') return territoryEntry(state, id);
+  return state.resources[type]?.[id];
 }
 
 /** Those of a type that name a resource in a relationship to one. */

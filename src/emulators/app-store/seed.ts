@@ -259,36 +259,16 @@ function bare(part: Pick<Resource, 'type' | 'id' | 'attributes'> & Partial<Resou
   return { one: {}, many: {}, kept: {}, ...part };
 }
 
-/** An entry for each territory, whose id Apple makes of the app's and the territory's. */
 function withAvailability(
   state: AppStoreState,
   app: Resource,
-  only: readonly string[] | undefined,
+  territories: readonly string[] | undefined,
 ): AppStoreState {
-  const availability = added(state, {
+  return added(state, {
     type: 'appAvailabilities',
     team: app.team,
     attributes: { availableInNewTerritories: true },
     one: { app: app.id },
-  });
-  const entries = allOf(state, 'territories').map(({ id: territory }) => {
-    const id = Buffer.from(JSON.stringify({ s: app.id, t: territory })).toString('base64url');
-    const one = { territory, appAvailability: availability.value.id };
-    const available = only === undefined || only.includes(territory);
-    const attributes = {
-      available,
-      preOrderEnabled: false,
-      contentStatuses: [available ? 'AVAILABLE' : 'CANNOT_SELL'],
-    };
-    const owner = app.team === undefined ? {} : { team: app.team };
-    return [id, bare({ type: 'territoryAvailabilities', id, attributes, one, ...owner })] as const;
-  });
-  const territoryAvailabilities = {
-    ...availability.state.resources.territoryAvailabilities,
-    ...Object.fromEntries(entries),
-  };
-  return {
-    ...availability.state,
-    resources: { ...availability.state.resources, territoryAvailabilities },
-  };
+    kept: territories === undefined ? {} : { territories },
+  }).state;
 }

@@ -94,7 +94,8 @@ describe('an IPA, read for real', () => {
 
 describe('the parts of an upload', () => {
   const bytes = Buffer.alloc(20_000, 'x');
-  const put = (url: string, body: Buffer, headers: Record<string, string> = {}) =>
+  const type = { 'content-type': 'application/octet-stream' };
+  const put = (url: string, body: Buffer, headers: Record<string, string> = type) =>
     fetch(url, { method: 'PUT', body: Uint8Array.from(body), headers });
 
   test('all have to come, and each may come again', async () => {
@@ -140,13 +141,14 @@ describe('the parts of an upload', () => {
     const [{ url }] = operations;
     const part = bytes.subarray(0, 8_192);
     const refusals = [
-      await put(url, part, { authorization: 'Bearer x' }),
+      await put(url, part, { ...type, authorization: 'Bearer x' }),
+      await put(url, part, { 'content-type': 'text/plain' }),
       await put(url, part.subarray(1)),
       await put(`${url}0`, part),
       await put(url.replace('/1?', '/9?'), part),
       await fetch(url),
     ];
-    expect(refusals.map(({ status }) => status)).toEqual([400, 400, 403, 403, 405]);
+    expect(refusals.map(({ status }) => status)).toEqual([400, 403, 400, 403, 403, 405]);
     expect(await refusals[0]?.text()).toContain('<Code>InvalidArgument</Code>');
     expect((await put(url, part)).status).toBe(200);
     harness.clock.nowMs += 3_600_000;
@@ -165,11 +167,35 @@ describe('the parts of an upload', () => {
 /** Sends half of a part and hangs up. */
 function brokenPut(url: string, length: number): Promise<void> {
   return new Promise((resolve) => {
-    const sending = request(url, { method: 'PUT', headers: { 'content-length': length } });
+    const sending = request(url, {
+      method: 'PUT',
+      headers: { 'content-length': length, 'content-type': 'application/octet-stream' },
+    });
     sending.on('error', () => setTimeout(resolve, 50));
     sending.write(Buffer.alloc(length / 2), () => setTimeout(() => sending.destroy(new Error('gone')), 50));
   });
 }
+
+test('an attachment for the reviewers comes the same way', async () => {
+  const version = await created(harness.call, 'appStoreVersions', {
+    attributes: { platform: 'IOS', versionString: '2.0' },
+    relationships: { app: linked('apps', await harness.appId()) },
+  });
+  const { body } = await harness.call('GET', `/v1/appStoreVersions/${version.id}/appStoreReviewDetail`);
+  const file = Buffer.from('How to sign in: …');
+  const attachment = await created(harness.call, 'appStoreReviewAttachments', {
+    attributes: { fileName: 'how-to.txt', fileSize: file.length },
+    relationships: { appStoreReviewDetail: linked('appStoreReviewDetails', body.data.id) },
+  });
+  await sendFile(attachment.attributes.uploadOperations, file);
+  const sourceFileChecksum = hashOf(file, 'md5');
+  const answer = await commit('appStoreReviewAttachments', attachment.id, { sourceFileChecksum });
+  expect(answer.body.data.attributes).toMatchObject({
+    assetDeliveryState: { state: 'COMPLETE' },
+    sourceFileChecksum,
+  });
+  expect((await harness.call('DELETE', `/v1/appStoreReviewAttachments/${attachment.id}`)).status).toBe(204);
+});
 
 describe('screenshots', () => {
   const shot = async (file: Buffer) => {

@@ -5,7 +5,7 @@ import type { Answer } from '../../serving/answer.ts';
 import { storeBody } from '../../serving/store-body.ts';
 import type { AppStoreState, Ref, Resource } from '../model.ts';
 import { count, text } from '../resources.ts';
-import { partsOf, type UploadPart } from './upload-operations.ts';
+import { contentTypeOf, partsOf, type UploadPart } from './upload-operations.ts';
 
 export interface PartRequest {
   readonly state: AppStoreState;
@@ -63,6 +63,10 @@ function problemOf(
   if (http.headers.authorization !== undefined) {
     const message = 'Only one auth mechanism allowed: the address is signed already';
     return { status: 400, code: 'InvalidArgument', message };
+  }
+  if (http.headers['content-type'] !== contentTypeOf(asset)) {
+    const message = 'The request has another Content-Type than the one that its address was signed with';
+    return { status: 403, code: 'SignatureDoesNotMatch', message };
   }
   if (count(asset.kept, 'expiresAtMs') <= nowMs) return { ...denied, message: 'Request has expired' };
   const announced = Number(http.headers['content-length'] ?? part.length);

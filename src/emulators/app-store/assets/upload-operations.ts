@@ -32,12 +32,17 @@ export function uploadOperations(asset: Resource): readonly object[] | undefined
     url: `${origin}/uploads/${asset.type}/${asset.id}/${number}?signature=${signature}`,
     offset,
     length,
-    requestHeaders: [{ name: 'Content-Type', value: contentTypes[asset.type] ?? 'application/octet-stream' }],
+    requestHeaders: [{ name: 'Content-Type', value: contentTypeOf(asset) }],
     ...(asset.type === 'buildUploadFiles' && {
       partNumber: number,
       expiration: isoTime(count(asset.kept, 'expiresAtMs')),
     }),
   }));
+}
+
+/** The header that a part has to come with. */
+export function contentTypeOf({ type }: Pick<Resource, 'type'>): string {
+  return contentTypes[type] ?? 'application/octet-stream';
 }
 
 const contentTypes: Readonly<Record<string, string>> = { appScreenshots: 'image/png' };

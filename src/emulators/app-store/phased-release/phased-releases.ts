@@ -104,7 +104,7 @@ export function ended(state: AppStoreState, phased: Resource, nowMs: number): Ap
 }
 
 /** The day stands still, and the part of it that has passed is not lost. */
-function paused(state: AppStoreState, phased: Resource, nowMs: number): AppStoreState {
+export function paused(state: AppStoreState, phased: Resource, nowMs: number): AppStoreState {
   const ofDayMs = count(phased.kept, 'ofDayMs') + nowMs - count(phased.kept, 'dayBeganMs');
   const next = changed(unscheduled(state, phased.id), phased, {
     attributes: { phasedReleaseState: 'PAUSED' },

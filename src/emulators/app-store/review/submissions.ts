@@ -98,7 +98,7 @@ function submitted(state: AppStoreState, submission: Resource, nowMs: number): A
 }
 
 /** Takes it back from Apple; its versions become drafts again. */
-function cancelled(state: AppStoreState, submission: Resource, nowMs: number): AppStoreState {
+export function cancelled(state: AppStoreState, submission: Resource, nowMs: number): AppStoreState {
   const current = submissionState(submission);
   if (!['WAITING_FOR_REVIEW', 'IN_REVIEW', 'UNRESOLVED_ISSUES'].includes(current)) {
     throw wrongState(`Resource is not in cancellable state: the reviewSubmission is ${current}.`, {

@@ -49,7 +49,11 @@ export async function openAppStoreHarness(options: HarnessOptions = {}): Promise
   const state = stateInMemory(prepare(withApp(team, seed)));
   const clock = { nowMs: startMs };
   const store = await startAppStore({ ...rest, state, clock: { now: () => clock.nowMs } });
-  const callAs = (other: TestKey) => callerWith(store.origin, () => tokenOf(other));
+  const callAs = (other: TestKey) =>
+    callerWith(
+      store.origin,
+      once(() => tokenOf(other)),
+    );
   const call = callAs(key);
   return {
     store,
@@ -62,6 +66,15 @@ export async function openAppStoreHarness(options: HarnessOptions = {}): Promise
       await store.close();
       state.close();
     },
+  };
+}
+
+/** A token lives for minutes, and a test for a second. */
+function once(make: () => string): () => string {
+  let made: string | undefined;
+  return () => {
+    made ??= make();
+    return made;
   };
 }
 

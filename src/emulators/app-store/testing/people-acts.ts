@@ -46,6 +46,7 @@ export function peopleActs(stage: Stage): readonly Act<RawResponse>[] {
       /^ask for the app as another team$/,
       () => harness.callAs(stage.otherKey)('GET', `/v1/apps/${stage.appId}`),
     ],
+    [/^ask with an individual key$/, () => harness.callAs(stage.personKey)('GET', '/v1/apps?limit=1')],
     [/^ask with (.+)$/, ([how = '']) => askedWith(stage, how)],
   ];
 }
@@ -57,7 +58,11 @@ const changes: Readonly<Record<string, ConsoleChange>> = {
   'Apple rejects the texts': { kind: 'reject-metadata' },
   'Apple approves the beta': { kind: 'approve-beta' },
   'Apple rejects the beta': { kind: 'reject-beta' },
+  'a person takes it back': { kind: 'remove-from-review' },
   'a person releases it': { kind: 'release' },
+  'a person pauses it': { kind: 'pause' },
+  'a person resumes it': { kind: 'resume' },
+  'a day more is let out': { kind: 'next-day' },
   'a person gives it to all': { kind: 'release-to-all' },
   'terms change': { kind: 'agreements-expire' },
   'the Account Holder signs': { kind: 'sign-agreements' },

@@ -1,4 +1,5 @@
 import { readFile } from 'node:fs/promises';
+import type { AppStoreState } from '../model.ts';
 import type { AppSeed } from '../seed.ts';
 import { withApp, withKey, withTeam } from '../seed.ts';
 import { makeApiKey, type TestKey } from './api-key.ts';
@@ -7,6 +8,7 @@ import {
   bundleId,
   openAppStoreHarness,
   type RawResponse,
+  teamId,
 } from './app-store-harness.ts';
 
 /** Where a sequence of requests plays: a local App Store Connect, and what the words of the steps stand for. */
@@ -15,6 +17,8 @@ export interface Stage {
   readonly appId: string;
   /** A key of another team, which has an app of its own. */
   readonly otherKey: TestKey;
+  /** A key of one person in the team. */
+  readonly personKey: TestKey;
   /** Ids by the names that steps give: `it` is the version, `A` a submission, `build 42` a build. */
   readonly names: Map<string, string>;
   readonly call: (method: string, path: string, data?: object) => Promise<RawResponse>;
@@ -23,13 +27,14 @@ export interface Stage {
 
 export async function openStage(app: Partial<AppSeed>): Promise<Stage> {
   const otherKey = makeApiKey('OTHERTEAM1', { keyId: 'OTHERKEY01' });
+  const personKey = makeApiKey(teamId, { keyId: 'PERSONKEY1', isIndividual: true });
   const harness = await openAppStoreHarness({
     app,
     callsPerHour: 60,
     // What an upload turns out to be stands in it, in so many words; real files are read in other tests.
     readUpload: async (file) => JSON.parse(await readFile(file, 'utf8')),
     prepare: (state) =>
-      withApp(withKey(withTeam(state, { id: 'OTHERTEAM1' }), otherKey.registration), {
+      withApp(withKeys(withTeam(state, { id: 'OTHERTEAM1' }), [otherKey, personKey]), {
         bundleId: 'com.example.other',
         teamId: 'OTHERTEAM1',
       }),
@@ -41,6 +46,7 @@ export async function openStage(app: Partial<AppSeed>): Promise<Stage> {
     harness,
     appId,
     otherKey,
+    personKey,
     names,
     call: (method, path, data) => harness.call(method, path, data === undefined ? undefined : { data }),
     named(name) {
@@ -49,6 +55,10 @@ export async function openStage(app: Partial<AppSeed>): Promise<Stage> {
       return id;
     },
   };
+}
+
+function withKeys(state: AppStoreState, keys: readonly TestKey[]): AppStoreState {
+  return keys.reduce((next, { registration }) => withKey(next, registration), state);
 }
 
 /** Remembers under a name what a request has made. */

@@ -43,6 +43,16 @@ const rows: readonly AppStoreRuleRow[] = [
     `${phased}; pause; wait 30 d; pause`,
     '409 STATE_ERROR: This phased release was paused for 30 days in total, and cannot be paused again.',
   ],
+  [
+    'a person can pause it too',
+    `${phased}; a person pauses it; wait 2 d; look at the phased release`,
+    'PAUSED on day 1, paused for 2 d',
+  ],
+  [
+    'and resume it',
+    `${phased}; a person pauses it; wait 2 d; a person resumes it; resume`,
+    'ACTIVE on day 1, paused for 2 d',
+  ],
   ['everybody gets it at once', `${phased}; wait 1 d; complete`, 'COMPLETE on day 2'],
   ['also when it is paused', `${phased}; pause; complete`, 'COMPLETE on day 1'],
   [

@@ -68,6 +68,11 @@ const rows: readonly AppStoreRuleRow[] = [
     'WAITING_FOR_REVIEW',
   ],
   [
+    'a person can take it back too',
+    `${submitted}; a person takes it back; look at it`,
+    '2.5.0 DEVELOPER_REJECTED',
+  ],
+  [
     'a draft cannot be withdrawn',
     `${drafted}; withdraw A`,
     '409 STATE_ERROR.ENTITY_STATE_INVALID: Resource is not in cancellable state: the reviewSubmission is READY_FOR_REVIEW.',
