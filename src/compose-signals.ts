@@ -46,6 +46,20 @@ async function signalOf({ config, env }: Workspace, { name, source }: MetricConf
       const errors = name === 'anr' ? 'anr' : 'crash';
       return playVitals({ open, label: 'Android vitals', errors, counts: source.counts });
     }
+    case 'prometheus':
+      return (await import('./signals/prometheus/prometheus.ts')).prometheus({ ...source, env });
+    case 'http':
+      return (await import('./signals/generic/http-source.ts')).httpSource({ ...source, env });
+    case 'command':
+      return (await import('./signals/generic/command-source.ts')).commandSource({
+        ...source,
+        cwd: config.root,
+        env,
+      });
+    case 'probe':
+      return (await import('./signals/probe/probe.ts')).probe({ ...source, pauseMs: 2_000, limitMs: 10_000 });
+    case 'sentry':
+      return (await import('./signals/sentry/sentry.ts')).sentry({ ...source, env });
   }
 }
 

@@ -1,4 +1,5 @@
 import type { RawRule } from '../guard/raw-rule.ts';
+import type { Unit } from '../guard/series.ts';
 
 /** What the guard watches, and whether it may act. */
 export interface GuardConfig {
@@ -20,9 +21,53 @@ export interface MetricConfig {
   readonly raw: RawRule | undefined;
 }
 
-export type SourceConfig = PlayVitalsSource;
+export type SourceConfig =
+  | PlayVitalsSource
+  | PrometheusSource
+  | HttpSource
+  | CommandSource
+  | ProbeSource
+  | SentrySource;
 
-export interface PlayVitalsSource {
+interface PlayVitalsSource {
   readonly from: 'play-vitals';
   readonly counts: 'perceived' | 'all';
+}
+
+interface PrometheusSource {
+  readonly from: 'prometheus';
+  readonly url: string;
+  /** PromQL with `$versionCodes` or `$versionName` in it. */
+  readonly total: string;
+  readonly failed: string;
+  readonly unit: Unit;
+  readonly tokenVariable: string | undefined;
+}
+
+interface HttpSource {
+  readonly from: 'http';
+  readonly url: string;
+  readonly tokenVariable: string | undefined;
+}
+
+interface CommandSource {
+  readonly from: 'command';
+  readonly command: string;
+}
+
+/** Knows no versions. */
+interface ProbeSource {
+  readonly from: 'probe';
+  readonly url: string;
+  readonly attempts: number;
+}
+
+interface SentrySource {
+  readonly from: 'sentry';
+  readonly url: string;
+  readonly organization: string;
+  readonly project: string;
+  readonly environment: string | undefined;
+  readonly counts: 'users' | 'sessions';
+  readonly tokenVariable: string;
 }

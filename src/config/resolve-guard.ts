@@ -17,7 +17,7 @@ export function resolveGuard({ metrics, shadow = false, ...times }: GuardInput):
 }
 
 function resolveMetric(name: string, metric: MetricInput): MetricConfig {
-  const { margin, highestRate, raw } = metric;
+  const { margin, highestRate, raw } = judgedBy(metric);
   return {
     name,
     source: resolveSource(metric),
@@ -27,12 +27,14 @@ function resolveMetric(name: string, metric: MetricInput): MetricConfig {
   };
 }
 
-function resolveRaw({
-  rate,
-  ratio,
-  minUsers = 500,
-  consecutive = 3,
-}: NonNullable<MetricInput['raw']>): RawRule {
+type Judged = Exclude<MetricInput, { from: 'probe' }>;
+
+/** A probe has nothing that could be judged by a rule. */
+function judgedBy(metric: MetricInput): Partial<Pick<Judged, 'margin' | 'highestRate' | 'raw'>> {
+  return metric.from === 'probe' ? {} : metric;
+}
+
+function resolveRaw({ rate, ratio, minUsers = 500, consecutive = 3 }: NonNullable<Judged['raw']>): RawRule {
   const large = { minUsers, consecutive };
   if (rate !== undefined) return { kind: 'rate', above: checked(fractionOf(rate)), ...large };
   return { kind: 'ratio', above: checked(ratio), ...large };
@@ -42,5 +44,20 @@ function resolveSource(metric: MetricInput): SourceConfig {
   switch (metric.from) {
     case 'play-vitals':
       return { from: metric.from, counts: metric.counts ?? 'perceived' };
+    case 'prometheus': {
+      const { from, url, total, failed, unit = 'requests', tokenVariable } = metric;
+      return { from, url, total, failed, unit, tokenVariable };
+    }
+    case 'http':
+      return { from: metric.from, url: metric.url, tokenVariable: metric.tokenVariable };
+    case 'command':
+      return { from: metric.from, command: metric.command };
+    case 'probe':
+      return { from: metric.from, url: metric.url, attempts: metric.attempts ?? 3 };
+    case 'sentry': {
+      const { from, url = 'https://sentry.io', organization, project, environment } = metric;
+      const { counts = 'users', tokenVariable = 'SENTRY_AUTH_TOKEN' } = metric;
+      return { from, url, organization, project, environment, counts, tokenVariable };
+    }
   }
 }

@@ -47,6 +47,32 @@ describe('a guard', () => {
     ]);
   });
 
+  test('knows other sources, with their defaults', () => {
+    const { guard } = androidOf(
+      guarded({
+        metrics: {
+          crash: { from: 'sentry', organization: 'acme', project: '7' },
+          backend: {
+            from: 'prometheus',
+            url: 'http://localhost:9090',
+            total: '$versionCodes',
+            failed: '$versionCodes',
+          },
+          login: { from: 'probe', url: 'https://example.com/health' },
+          sales: { from: 'http', url: 'https://example.com/sales' },
+          opens: { from: 'command', command: './opens' },
+        },
+      }),
+    ).rollout;
+    expect(guard?.metrics.map(({ source }) => source)).toMatchObject([
+      { from: 'sentry', url: 'https://sentry.io', counts: 'users', tokenVariable: 'SENTRY_AUTH_TOKEN' },
+      { from: 'prometheus', unit: 'requests' },
+      { from: 'probe', attempts: 3 },
+      { from: 'http', tokenVariable: undefined },
+      { from: 'command', command: './opens' },
+    ]);
+  });
+
   test('may watch beside a gate in the shadow', () => {
     const gate = { command: 'true' };
     expect(androidOf(guarded({ metrics: { crash }, shadow: true }, { gate })).rollout.guard?.shadow).toBe(

@@ -18,7 +18,13 @@ interface OnPlatform {
 }
 
 /** What a guard has to be beyond the shape of its parts. */
-export const guardRules = [oneJudgeActs, vitalsAreOfGooglePlay, rawRuleHasOneThreshold].map(
+export const guardRules = [
+  oneJudgeActs,
+  somethingTellsVersionsApart,
+  queriesNameAVersion,
+  vitalsAreOfGooglePlay,
+  rawRuleHasOneThreshold,
+].map(
   (rule) =>
     (app: App): readonly Problem[] =>
       platforms.flatMap((platform) => {
@@ -36,6 +42,29 @@ function oneJudgeActs({ rollout, guard, path }: OnPlatform): readonly Problem[] 
   return [{ path, message }];
 }
 
+/** A server that answers says nothing of how the new version does. */
+function somethingTellsVersionsApart({ guard, path }: OnPlatform): readonly Problem[] {
+  const metrics = metricsOf(guard);
+  if (metrics.length === 0 || metrics.some(([, metric]) => metric?.from !== 'probe')) return [];
+  const message =
+    'has probes alone, which know no versions; add a metric that tells the new one from the old one';
+  return [{ path: [...path, 'metrics'], message }];
+}
+
+/** Without a version in it both arms would be the same numbers. */
+function queriesNameAVersion({ guard, path }: OnPlatform): readonly Problem[] {
+  return metricsOf(guard).flatMap(([name, metric]) =>
+    metric?.from !== 'prometheus'
+      ? []
+      : (['total', 'failed'] as const).flatMap((query) => {
+          const written = metric[query];
+          if (written === undefined || /\$version(Codes|Name)\b/.test(written)) return [];
+          const message = 'is the same for every version; put $versionCodes or $versionName into it';
+          return [{ path: [...path, 'metrics', name, query], message }];
+        }),
+  );
+}
+
 function vitalsAreOfGooglePlay({ guard, platform, path }: OnPlatform): readonly Problem[] {
   return metricsOf(guard).flatMap(([name, metric]) => {
     if (metric?.from !== 'play-vitals') return [];
@@ -50,7 +79,7 @@ function vitalsAreOfGooglePlay({ guard, platform, path }: OnPlatform): readonly 
 
 function rawRuleHasOneThreshold({ guard, path }: OnPlatform): readonly Problem[] {
   return metricsOf(guard).flatMap(([name, metric]) => {
-    const raw = metric?.raw;
+    const raw = metric !== undefined && 'raw' in metric ? metric.raw : undefined;
     if (raw === undefined || 'rate' in raw !== 'ratio' in raw) return [];
     return [{ path: [...path, 'metrics', name, 'raw'], message: 'needs one of rate and ratio' }];
   });

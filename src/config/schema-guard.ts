@@ -1,5 +1,6 @@
 import { z } from 'zod';
-import { duration, fraction, text } from './values.ts';
+import { units } from '../guard/series.ts';
+import { duration, fraction, httpAddress, text, variableName } from './values.ts';
 
 export const rawRuleInput = z.strictObject({
   /** Holds while the failure rate is above this: `'2%'`. Give this or `ratio`. */
@@ -30,7 +31,75 @@ export const playVitalsInput = z.strictObject({
   ...judgedInput.shape,
 });
 
-export const metricInput = z.discriminatedUnion('from', [playVitalsInput]);
+export const prometheusInput = z.strictObject({
+  /** A Prometheus, or whatever speaks its HTTP API. */
+  from: z.literal('prometheus'),
+  /** Of the server: `http://prometheus:9090`. */
+  url: httpAddress,
+  /** PromQL for how many used a version in an hour, with `$versionCodes` (for `=~`) or `$versionName` in it. */
+  total: text,
+  /** The same for how many of them it failed. An hour without a value is unknown: write `or vector(0)` where it is none. */
+  failed: text,
+  /** What is counted: `requests` (default), `sessions` or `users`. */
+  unit: z.enum(units).optional(),
+  /** The environment variable with a bearer token. */
+  tokenVariable: variableName.optional(),
+  ...judgedInput.shape,
+});
+
+export const httpSourceInput = z.strictObject({
+  /** An address that is posted the question as JSON, and answers with buckets. */
+  from: z.literal('http'),
+  /** The address. */
+  url: httpAddress,
+  /** The environment variable with a bearer token. */
+  tokenVariable: variableName.optional(),
+  ...judgedInput.shape,
+});
+
+export const commandSourceInput = z.strictObject({
+  /** A command that reads the question as JSON, and prints buckets. */
+  from: z.literal('command'),
+  /** The command line. */
+  command: text,
+  ...judgedInput.shape,
+});
+
+export const probeInput = z.strictObject({
+  /** An address that has to answer with 2xx. It knows no versions, so that it can hold and never halts. */
+  from: z.literal('probe'),
+  /** The address. */
+  url: httpAddress,
+  /** One good answer of so many is enough. Default: 3, a few seconds apart. */
+  attempts: z.int().min(1).max(10).optional(),
+});
+
+export const sentryInput = z.strictObject({
+  /** Release health of Sentry. */
+  from: z.literal('sentry'),
+  /** The organization, as it stands in Sentry's addresses. */
+  organization: text,
+  /** The number of the project. */
+  project: z.string().regex(/^\d+$/, 'is not the number of a project, which its settings show'),
+  /** Only this environment, such as `production`. */
+  environment: text.optional(),
+  /** `users` (default) whose app crashed, or `sessions` that did. */
+  counts: z.enum(['users', 'sessions']).optional(),
+  /** A Sentry of one's own. Default: `https://sentry.io`. */
+  url: httpAddress.optional(),
+  /** The environment variable with a token that may read releases. Default: `SENTRY_AUTH_TOKEN`. */
+  tokenVariable: variableName.optional(),
+  ...judgedInput.shape,
+});
+
+export const metricInput = z.discriminatedUnion('from', [
+  playVitalsInput,
+  prometheusInput,
+  httpSourceInput,
+  commandSourceInput,
+  probeInput,
+  sentryInput,
+]);
 
 export const guardInput = z.strictObject({
   /** What is watched, by name: `crash`, `anr`, `funnel`, `reviews`, `backend`, or a name of your own. */

@@ -8,7 +8,16 @@ import type { StageState } from './weigh.ts';
 /** A metric that the plan wants judged: its data, or why there is none. */
 export type Watched =
   | { readonly kind: 'series'; readonly series: MetricSeries; readonly rule: MetricRule }
-  | { readonly kind: 'no-data'; readonly metric: string; readonly reason: string };
+  | { readonly kind: 'no-data'; readonly metric: string; readonly reason: string }
+  /** Something that has no versions, such as a server: where it fails it can hold a rollout, and never halt it. */
+  | {
+      readonly kind: 'check';
+      readonly metric: string;
+      readonly passes: boolean;
+      readonly reason: string;
+      /** When it was looked at, in milliseconds since the epoch. */
+      readonly at: number;
+    };
 
 export interface GuardVerdict {
   readonly verdict: Verdict;
@@ -39,23 +48,36 @@ export function judge(watched: readonly Watched[], stage: StageState): GuardVerd
   return {
     verdict: first?.verdict ?? 'unknown',
     reason: first?.reason ?? 'no metric is watched',
-    asOf:
-      metrics.length < parts.length || metrics.length === 0
-        ? undefined
-        : Math.min(...metrics.map(({ dataUntil }) => dataUntil)),
+    asOf: oldestOf(parts.map(({ until }) => until)),
     metrics,
   };
+}
+
+/** What is missing has no age, and neither has nothing at all. */
+function oldestOf(times: readonly (number | undefined)[]): number | undefined {
+  const known = times.filter((time) => time !== undefined);
+  return known.length < times.length || known.length === 0 ? undefined : Math.min(...known);
 }
 
 interface Part {
   readonly verdict: Verdict;
   readonly reason: string;
   readonly detail: MetricVerdict | undefined;
+  /** Up to when its data reaches. */
+  readonly until: number | undefined;
 }
 
 function partOf(one: Watched, stage: StageState): Part {
-  if (one.kind === 'no-data')
-    return { verdict: 'unknown', reason: `${one.metric}: ${one.reason}`, detail: undefined };
+  if (one.kind !== 'series') {
+    const said = { reason: `${one.metric}: ${one.reason}`, detail: undefined };
+    if (one.kind === 'no-data') return { ...said, verdict: 'unknown', until: undefined };
+    return { ...said, verdict: one.passes ? 'advance' : 'hold', until: one.at };
+  }
   const detail = judgeMetric(one.series, one.rule, stage);
-  return { verdict: detail.verdict, reason: metricSentence(detail, one.series.unit), detail };
+  return {
+    verdict: detail.verdict,
+    reason: metricSentence(detail, one.series.unit),
+    detail,
+    until: detail.dataUntil,
+  };
 }

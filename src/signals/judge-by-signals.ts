@@ -76,7 +76,8 @@ function ruleOf(
 
 function watchedOf({ config, answer, rule }: Asked): Watched {
   if (answer.kind === 'series' && rule !== undefined) return { kind: 'series', series: answer.series, rule };
-  const reason = answer.kind === 'no-data' ? answer.reason : 'it has no versions to compare';
+  if (answer.kind === 'check') return { ...answer, metric: config.name };
+  const reason = answer.kind === 'no-data' ? answer.reason : 'it was not judged';
   return { kind: 'no-data', metric: config.name, reason };
 }
 
@@ -99,7 +100,8 @@ function reportOf({ config, signal, answer, rule }: Asked, { metrics }: GuardVer
   const verdict = metrics.find(({ metric }) => metric === config.name);
   if (answer.kind !== 'series' || rule === undefined || verdict === undefined) {
     const reason = answer.kind === 'series' ? 'it was not judged' : answer.reason;
-    return { kind: 'not-judged', metric: config.name, source: signal.label, verdict: 'unknown', reason };
+    const found = answer.kind !== 'check' ? 'unknown' : answer.passes ? 'advance' : 'hold';
+    return { kind: 'not-judged', metric: config.name, source: signal.label, verdict: found, reason };
   }
   const { hours, days, unit } = answer.series;
   const { margin, alpha, hoursPerUser, daysPerUser, slope, highestRate } = rule;

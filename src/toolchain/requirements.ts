@@ -127,6 +127,16 @@ const signedApprovals: readonly Tool[] = [
   },
 ];
 
+/** The real thing that the tests of a source of measurements ask. */
+const signalPeers: readonly Tool[] = [
+  ofTheSameName('prometheus', 'is asked for measurements'),
+  {
+    ...ofTheSameName('promtool', 'fills it'),
+    debian: 'prometheus',
+    mac: { kind: 'formula', name: 'prometheus' },
+  },
+];
+
 /** What each job needs. */
 export const requirements = {
   android,
@@ -134,6 +144,7 @@ export const requirements = {
   devices,
   'signed-approvals': signedApprovals,
   'inspection-peers': inspectionPeers,
+  'signal-peers': signalPeers,
 } as const satisfies Readonly<Record<string, readonly Tool[]>>;
 
 export type Job = keyof typeof requirements;
