@@ -61,7 +61,7 @@ export const refusalRows: readonly RefusalRow[] = [
   {
     code: 'STORE_IN_REVIEW',
     apple: /./,
-    words: /still in progress/i,
+    words: /still in progress|another build is in review/i,
     message: 'The version is part of a review submission that is in progress.',
     next: 'Wait until the review is over, or withdraw it, and run the same command again. A halt does not wait.',
   },
@@ -86,6 +86,12 @@ export const refusalRows: readonly RefusalRow[] = [
     code: 'APP_STORE_INFO_LIVE',
     apple: /INVALID\.INVALID_STATE/,
     message: 'What users see, or Apple reviews, cannot be edited.',
+  },
+  {
+    code: 'APP_STORE_DECLARATION_MISSING',
+    apple: /./,
+    words: /MISSING_EXPORT_COMPLIANCE/,
+    message: 'Nobody has said yet whether the build encrypts.',
   },
   {
     code: 'STORE_PROCESSING',
