@@ -16,8 +16,8 @@ export interface AppStorePace extends Patience {
 }
 
 export const defaultPace: AppStorePace = {
-  baseDelayMs: 500,
-  maxDelayMs: 30_000,
+  baseDelayMs: 250,
+  maxDelayMs: 8_000,
   wait: (delayMs) => sleep(delayMs),
   partAttempts: 6,
   partsAtOnce: 4,

@@ -11,7 +11,7 @@ import {
   openAppStoreHarness,
 } from '../../../emulators/app-store/testing/app-store-harness.ts';
 import type { Store, SubmitRequest, TrackRelease, UploadRequest } from '../../store.ts';
-import { createAppStore } from '../app-store.ts';
+import { type AppStoreOptions, createAppStore } from '../app-store.ts';
 import type { AppStoreCredentials } from '../credentials.ts';
 import type { AppStorePace } from '../pace.ts';
 
@@ -30,7 +30,9 @@ export interface HarnessOptions extends LocalOptions {
 export interface AppStoreHarness extends LocalHarness {
   readonly adapter: Store;
   /** Another process with the same key. */
-  readonly anotherStore: (pace?: Partial<AppStorePace>) => Store;
+  readonly anotherStore: () => Store;
+  /** One whose calls may all use what the hour's budget keeps for halts. */
+  readonly haltStore: () => Store;
   readonly credentials: AppStoreCredentials;
   readonly dir: string;
   /** Uploads a new build of a version and hands back its id. */
@@ -48,19 +50,20 @@ export async function openHarness(options: HarnessOptions = {}): Promise<AppStor
   const local = await openAppStoreHarness({ readUpload: readFakeIpa, ...rest });
   const { keyId, issuerId, privateKeyPem: privateKey } = local.key;
   const credentials = { keyId, issuerId, privateKey };
-  const anotherStore = (more: Partial<AppStorePace> = {}) =>
-    createAppStore({
-      endpoint: { kind: 'local', origin: local.store.origin, label: 'local App Store' },
-      credentials,
-      pace: { ...quickPace, ...pace, ...more },
-      connect: { wait: () => sleep(1) },
-    });
+  const own: AppStoreOptions = {
+    endpoint: { kind: 'local', origin: local.store.origin, label: 'local App Store' },
+    credentials,
+    pace: { ...quickPace, ...pace },
+    connect: { wait: () => sleep(1) },
+  };
+  const anotherStore = () => createAppStore(own);
+  const haltStore = () => createAppStore({ ...own, isForHalt: true });
   const adapter = anotherStore();
   const uploaded = async (build: FakeContent) =>
     (await adapter.upload(uploadOf(await fakeIpa(dir, build)))).editId;
   return {
     ...local,
-    ...{ adapter, anotherStore, credentials, dir, uploaded },
+    ...{ adapter, anotherStore, haltStore, credentials, dir, uploaded },
     async ship(release, more = {}) {
       const editId = await uploaded({
         versionName: release.name ?? '',
