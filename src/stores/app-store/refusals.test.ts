@@ -118,6 +118,13 @@ describe('the refusals that users meet', () => {
       'STORE_PROCESSING',
       /Wait/,
     ],
+    [
+      422,
+      [problem('ENTITY_UNPROCESSABLE', 'Not in internal testing state. It is MISSING_EXPORT_COMPLIANCE.')],
+      'APP_STORE_DECLARATION_MISSING',
+      /ITSAppUses/,
+    ],
+    [422, [problem('ENTITY_UNPROCESSABLE', 'Another build is in review.')], 'STORE_IN_REVIEW', /Wait/],
     [429, [problem('RATE_LIMIT_EXCEEDED')], 'STORE_QUOTA', /Wait some minutes/],
     [503, [], 'STORE_UNAVAILABLE', /Wait/],
     [418, [problem('TEAPOT', 'I am one.')], 'STORE_REFUSED', /Apple's own words/],
