@@ -23,6 +23,10 @@ export interface UploadReport {
   readonly editId: string;
   readonly reused: boolean;
   readonly residentMegabytes: number;
+  /** From the first part to the last, in milliseconds of wall time. */
+  readonly partsMs: number;
+  /** Processor time of this process, its start included, in milliseconds. */
+  readonly processorMs: number;
 }
 
 const job = JSON.parse(process.argv[2] ?? '') as UploadJob;
@@ -33,18 +37,30 @@ const store = createAppStore({
   pace: { processingPollMs: 20 },
 });
 const remember = (kind: string, text: string) => appendFileSync(job.journal, `${kind} ${text}\n`);
+let beganAt = performance.now();
+let partsMs = 0;
 const { editId, reused } = await store.upload({
   ...job,
   mappingFile: undefined,
   memory: recall(),
   observer: {
     editOpened: async (id) => remember('edit', id),
-    sessionOpened: async (id) => remember('session', id),
-    partSent: async (part) => remember('part', part),
+    async sessionOpened(id) {
+      remember('session', id);
+      beganAt = performance.now();
+    },
+    async partSent(part) {
+      remember('part', part);
+      partsMs = performance.now() - beganAt;
+    },
     progress: () => undefined,
   },
 });
-const report: UploadReport = { editId, reused, residentMegabytes: peakMegabytes() };
+const { user, system } = process.cpuUsage();
+const report: UploadReport = {
+  ...{ editId, reused, partsMs, residentMegabytes: peakMegabytes() },
+  processorMs: (user + system) / 1000,
+};
 process.stdout.write(`${JSON.stringify(report)}\n`);
 
 function recall(): UploadMemory {
