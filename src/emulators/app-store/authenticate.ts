@@ -1,6 +1,6 @@
 import { parseJwt } from '../serving/jwt.ts';
 import type { ApiKey, AppStoreState, Team } from './model.ts';
-import { AppStoreRefusal, forbidden } from './refusal.ts';
+import { AppStoreRefusal, forbidden, notAuthorized } from './refusal.ts';
 
 /** Who makes a request. */
 export interface Caller {
@@ -48,14 +48,4 @@ function areGood(claims: Readonly<Record<string, unknown>>, key: ApiKey, nowMs: 
   // A token that was made in the future comes from a machine whose clock is ahead, and is refused as one.
   const from = typeof iat === 'number' ? iat : now;
   return from <= now && exp > now && exp - from <= longestLifeSeconds;
-}
-
-function notAuthorized(): AppStoreRefusal {
-  return new AppStoreRefusal({
-    status: 401,
-    code: 'NOT_AUTHORIZED',
-    title: 'Authentication credentials are missing or invalid.',
-    detail:
-      'Provide a properly configured and signed bearer token, and make sure that it has not expired. Learn more about Generating Tokens for API Requests https://developer.apple.com/go/?id=api-generating-tokens',
-  });
 }

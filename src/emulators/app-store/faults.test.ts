@@ -11,6 +11,7 @@ const opened = async (...words: readonly string[]) => {
 afterEach(() => harness.close());
 
 test.each([
+  ['401', 'NOT_AUTHORIZED'],
   ['429', 'RATE_LIMIT_EXCEEDED'],
   ['500', 'UNEXPECTED_ERROR'],
   ['503', 'SERVICE_UNAVAILABLE'],

@@ -130,6 +130,7 @@ export function unexpected(detail: string): AppleError {
 }
 
 const refusals: Readonly<Record<number, AppleError>> = {
+  401: notAuthorized().errors[0],
   429: tooManyRequests().errors[0],
   503: unavailable().errors[0],
 };
@@ -141,5 +142,16 @@ export function tooManyRequests(): AppStoreRefusal {
     title: 'The request rate limit has been reached.',
     detail:
       "We've received too many requests for this API. Please wait and try again or slow down your request rate.",
+  });
+}
+
+/** The same whatever is wrong with a token. */
+export function notAuthorized(): AppStoreRefusal {
+  return new AppStoreRefusal({
+    status: 401,
+    code: 'NOT_AUTHORIZED',
+    title: 'Authentication credentials are missing or invalid.',
+    detail:
+      'Provide a properly configured and signed bearer token, and make sure that it has not expired. Learn more about Generating Tokens for API Requests https://developer.apple.com/go/?id=api-generating-tokens',
   });
 }

@@ -78,6 +78,7 @@ describe('a local server with a plan', () => {
   afterEach(() => server.close());
 
   test.each([
+    ['401', 401, /invalid authentication/],
     ['429', 429, /Quota exceeded/],
     ['500', 500, /Internal error/],
     ['502', 502, /<html/],

@@ -39,7 +39,7 @@ export function parseFaultRule(text: string): FaultRule | undefined {
 
 /** What `parseFaultRule` understands, for people. */
 export const faultKinds = [
-  '429 or 5xx       refuses, as the store does; 502 with a page of HTML',
+  '401, 429 or 5xx  refuses, as the store does; 502 with a page of HTML',
   'lose:503         does it, and answers with a failure',
   'reset            breaks the connection before anything is done; reset:handled after it',
   'reset:mid-body   breaks it in the middle of an upload or an answer',
@@ -50,7 +50,7 @@ export const faultKinds = [
 
 function faultNamed(kind: string): Fault | undefined {
   const [name = '', value = ''] = kind.split(':');
-  if (/^(429|5\d\d)$/.test(kind)) return { kind: 'refuse', status: Number(kind) };
+  if (/^(401|429|5\d\d)$/.test(kind)) return { kind: 'refuse', status: Number(kind) };
   if (kind === 'ignore') return { kind: 'ignore' };
   if (kind === 'reset') return { kind: 'reset', when: 'received' };
   if (name === 'reset' && (value === 'handled' || value === 'mid-body'))

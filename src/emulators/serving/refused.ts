@@ -5,7 +5,11 @@ import { badGatewayPage, unavailableBody } from './faults.ts';
 export function refusedByGoogle(status: number): Answer {
   if (status === 502) return { status, body: badGatewayPage };
   if (status === 503) return { status, body: unavailableBody };
-  const message = status === 429 ? 'Quota exceeded.' : 'Internal error encountered.';
-  const word = status === 429 ? 'RESOURCE_EXHAUSTED' : 'INTERNAL';
+  const [word, message] = words[status] ?? ['INTERNAL', 'Internal error encountered.'];
   return { status, body: { error: { code: status, message, status: word, errors: [] } } };
 }
+
+const words: Readonly<Record<number, readonly [word: string, message: string]>> = {
+  401: ['UNAUTHENTICATED', 'Request had invalid authentication credentials.'],
+  429: ['RESOURCE_EXHAUSTED', 'Quota exceeded.'],
+};

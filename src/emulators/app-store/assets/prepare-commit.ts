@@ -20,6 +20,7 @@ export async function prepareCommit(
   checkAllParts(uploadsDir, asset);
   const file = uploadedFile(uploadsDir, asset);
   const { sourceFileChecksums: checksums, sourceFileChecksum: md5 } = call.attributes;
+  // How the composite checksum is made of the parts Apple does not say: it is taken as it comes.
   const whole = (checksums as { readonly file?: Checksum } | undefined)?.file ?? {};
   await checkChecksum(file, whole, 'sourceFileChecksums');
   if (typeof md5 === 'string') {
