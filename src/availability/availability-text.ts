@@ -5,10 +5,11 @@ import type { AvailabilityResult } from './change-availability.ts';
 const columns = 80;
 
 export function availabilityText(shown: readonly TerritoryAvailability[], heading: string): string {
-  const [on, off] = [true, false].map((available) =>
-    shown.filter((entry) => entry.available === available).map(({ territory }) => territory),
-  );
-  return [heading, ...counted('on sale in', on ?? []), ...counted('not on sale in', off ?? [])].join('\n');
+  const named = (available: boolean) =>
+    shown.filter((entry) => entry.available === available).map(({ territory }) => territory);
+  const [on, off] = [named(true), named(false)];
+  const others = off.length === 0 ? [] : counted('not on sale in', off);
+  return [heading, ...counted('on sale in', on), ...others].join('\n');
 }
 
 export function planText(territories: readonly string[], available: boolean): string {
@@ -32,8 +33,9 @@ export function resultText({ changed, left, failure }: AvailabilityResult, avail
 
 /** What a removal costs, said before it is done. */
 export const removalWarning = [
-  'Nobody new can get the app there, and a phased release of its version ends for good: it cannot be taken up',
-  'again. Who has the app keeps it. To stop a version from spreading, use slipway halt.',
+  'Nobody new can get the app there, and a phased release of its version ends for',
+  'good: it cannot be taken up again. Who has the app keeps it. To stop a version',
+  'from spreading, use slipway halt.',
 ].join('\n');
 
 function counted(words: string, territories: readonly string[]): readonly string[] {

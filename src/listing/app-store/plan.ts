@@ -139,7 +139,7 @@ function planScreenshots(
 }
 
 /** One file stands for all: what the store has beside it is of an earlier review. */
-function planAttachment(wanted: LocalAsset, shown: readonly ShownAsset[]): AssetChange | undefined {
+export function planAttachment(wanted: LocalAsset, shown: readonly ShownAsset[]): AssetChange | undefined {
   const same = shown.find(({ md5, fileName }) => md5 === wanted.md5 && fileName === basename(wanted.file));
   const remove = shown.filter((asset) => asset !== same);
   const upload = same === undefined ? [wanted] : [];

@@ -1,4 +1,3 @@
-import { createHash } from 'node:crypto';
 import { readdir, readFile } from 'node:fs/promises';
 import { basename, dirname, join } from 'node:path';
 import { imageSizeOf } from '../../assets/image-header.ts';
@@ -14,6 +13,7 @@ import {
   versionFields,
 } from './fields.ts';
 import type { AgeRating, LocalAppStoreListing, LocalAsset, LocalLanguage, Texts } from './listing.ts';
+import { assetOf, readAsset } from './local-asset.ts';
 
 export interface ReadFiles {
   readonly local: LocalAppStoreListing;
@@ -116,11 +116,7 @@ async function textsIn(folder: string, fields: readonly ListingField[]): Promise
 /** The one file beside the texts of the review, whatever its name: `attachment.pdf`, `how-to.mov`. */
 async function attachmentIn(folder: string): Promise<LocalAsset | undefined> {
   const [name] = (await namesIn(folder)).filter((file) => !file.endsWith('.txt') && !file.startsWith('.'));
-  return name === undefined ? undefined : assetOf(join(folder, name), await readFile(join(folder, name)));
-}
-
-function assetOf(file: string, bytes: Uint8Array): LocalAsset {
-  return { file, md5: createHash('md5').update(bytes).digest('hex'), sizeBytes: bytes.length };
+  return name === undefined ? undefined : readAsset(join(folder, name));
 }
 
 /** The answers by the API's names, as deliver takes them: `{ "gambling": false, "contests": "NONE" }`. */

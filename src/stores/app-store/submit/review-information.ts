@@ -1,7 +1,10 @@
 import type { Schemas } from '../../../app-store-connect-api/index.ts';
+import { readAsset } from '../../../listing/app-store/local-asset.ts';
+import { planAttachment } from '../../../listing/app-store/plan.ts';
 import { hasCode } from '../../patience.ts';
 import type { ReviewInformation } from '../../store.ts';
 import type { AppStoreClient } from '../app-store-client.ts';
+import { readAttachments, writeAttachment } from '../assets/review-attachment.ts';
 
 type Attributes = NonNullable<Schemas['AppStoreReviewDetail']['attributes']>;
 
@@ -12,11 +15,21 @@ export async function fillReviewInformation(
   review: ReviewInformation | undefined,
 ): Promise<boolean> {
   const wanted = attributesOf(review ?? {});
-  if (Object.keys(wanted).length === 0) return true;
+  const attachment = review?.attachment;
+  if (Object.keys(wanted).length === 0 && attachment === undefined) return true;
   const known = await readDetail(client, versionId);
-  if (known === undefined) await create(client, versionId, wanted);
-  else if (differs(known.attributes ?? {}, wanted)) await change(client, known.id, wanted);
-  else return true;
+  const isFilled = known !== undefined && !differs(known.attributes ?? {}, wanted);
+  if (known !== undefined && !isFilled) await change(client, known.id, wanted);
+  const id = known?.id ?? (await create(client, versionId, wanted));
+  const isAttached = attachment === undefined || (await attach(client, id, attachment));
+  return isFilled && isAttached;
+}
+
+/** The file takes the place of others; true when it was there already. */
+async function attach(client: AppStoreClient, reviewDetail: string, file: string): Promise<boolean> {
+  const change = planAttachment(await readAsset(file), await readAttachments(client, reviewDetail));
+  if (change === undefined) return true;
+  await writeAttachment(client, reviewDetail, change);
   return false;
 }
 
@@ -57,8 +70,8 @@ async function readDetail(
   }
 }
 
-async function create({ api }: AppStoreClient, versionId: string, attributes: Attributes): Promise<void> {
-  await api.post('/v1/appStoreReviewDetails', {
+async function create({ api }: AppStoreClient, versionId: string, attributes: Attributes): Promise<string> {
+  const { data } = await api.post('/v1/appStoreReviewDetails', {
     body: {
       data: {
         type: 'appStoreReviewDetails',
@@ -67,6 +80,7 @@ async function create({ api }: AppStoreClient, versionId: string, attributes: At
       },
     },
   });
+  return data.id;
 }
 
 async function change({ api }: AppStoreClient, id: string, attributes: Attributes): Promise<void> {

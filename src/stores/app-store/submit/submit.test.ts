@@ -1,3 +1,4 @@
+import { fileURLToPath } from 'node:url';
 import { afterEach, describe, expect, test } from 'vitest';
 import { created, linked } from '../../../emulators/app-store/testing/requests.ts';
 import {
@@ -154,8 +155,13 @@ describe('a submission', () => {
       contact: { firstName: 'Ada', lastName: 'L', email: 'ada@example.com', phone: '+1 555 0101' },
       demoAccount: { name: 'demo', password: 'canary-password' },
       notes: 'Tap twice.',
+      attachment: fileURLToPath(import.meta.url),
     };
     await harness.ship(scheduled, { review });
+    const attached = Object.values(harness.store.state().resources.appStoreReviewAttachments ?? {});
+    expect(attached.map(({ attributes }) => attributes)).toMatchObject([
+      { fileName: 'submit.test.ts', assetDeliveryState: { state: 'COMPLETE' } },
+    ]);
     expect((await version('1.4.0'))?.rest).toMatchObject({ releaseType: 'SCHEDULED' });
     expect(Date.parse(String((await version('1.4.0'))?.rest.earliestReleaseDate))).toBe(
       Date.parse(earliestReleaseDate),
@@ -166,6 +172,24 @@ describe('a submission', () => {
       ...{ demoAccountName: 'demo', demoAccountRequired: true },
     });
     expect(JSON.stringify(await harness.adapter.readTrack(place))).not.toContain('canary-password');
+  });
+
+  test('keeps what reviewers have already, and names a file for them that is not there', async () => {
+    await open();
+    const editId = await harness.uploaded({ versionName: '1.4.0', build: '42' });
+    const submit = (attachment: string) =>
+      harness.adapter.submit({ ...place, editId, release, review: { attachment } });
+    await expect(submit('/nowhere/how-to.pdf')).rejects.toMatchObject({
+      code: 'FILE_NOT_FOUND',
+      seen: '/nowhere/how-to.pdf',
+    });
+    const file = fileURLToPath(import.meta.url);
+    expect((await submit(file)).kind).toBe('submitted');
+    await submit(file);
+    const sent = harness.store
+      .requests()
+      .filter(({ method, path }) => `${method} ${path}`.startsWith('POST /v1/appStoreReviewA'));
+    expect(sent).toHaveLength(1);
   });
 
   test('says what a build does not: encryption; and refuses notes that would be lost', async () => {

@@ -8,6 +8,7 @@ import type {
 } from '../../../../listing/app-store/listing.ts';
 import { hasCode } from '../../../patience.ts';
 import type { AppStoreClient } from '../../app-store-client.ts';
+import { readAttachments } from '../../assets/review-attachment.ts';
 import type { Editable } from './editable.ts';
 
 /** What is needed to write, beside what is shown. */
@@ -84,12 +85,7 @@ async function readReview(client: AppStoreClient, versionId: string) {
   // A version that has none answers with empty data, or with 404.
   const detail = answer?.data as Schemas['AppStoreReviewDetail'] | null | undefined;
   if (detail === undefined || detail === null) return undefined;
-  const attachments = await collected(
-    client.api.each('/v1/appStoreReviewDetails/{id}/appStoreReviewAttachments', {
-      params: { path: { id: detail.id } },
-    }),
-  );
-  return { detail, attachments: attachments.map(assetOf) };
+  return { detail, attachments: await readAttachments(client, detail.id) };
 }
 
 async function readSets({ api }: AppStoreClient, localization: Schemas['AppStoreVersionLocalization']) {
@@ -111,10 +107,7 @@ async function readSets({ api }: AppStoreClient, localization: Schemas['AppStore
   );
 }
 
-function assetOf({
-  id,
-  attributes,
-}: Schemas['AppScreenshot'] | Schemas['AppStoreReviewAttachment']): ShownAsset {
+function assetOf({ id, attributes }: Schemas['AppScreenshot']): ShownAsset {
   return {
     id,
     fileName: attributes?.fileName ?? '',

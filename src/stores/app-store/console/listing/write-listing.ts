@@ -1,8 +1,9 @@
 import type { AppStorePlan, LanguagePlan, TextsChange } from '../../../../listing/app-store/plan.ts';
 import type { FieldChange } from '../../../../listing/plan-listing.ts';
 import type { AppStoreClient } from '../../app-store-client.ts';
+import { writeAttachment } from '../../assets/review-attachment.ts';
 import type { ListingIds } from './read-listing.ts';
-import { writeAttachment, writeScreenshots } from './write-assets.ts';
+import { writeScreenshots } from './write-assets.ts';
 
 /** Writes a plan, texts before images. What is refused ends it; a second run takes up what is left. */
 export async function writeListing(
