@@ -6,6 +6,7 @@ import { changeTrack, changeTracks } from './change/change-tracks.ts';
 import type { AppStoreCredentials } from './credentials.ts';
 import { type AppStoreEndpoint, labelOf, originOf } from './endpoint.ts';
 import { type AppStorePace, defaultPace } from './pace.ts';
+import { proxiedFetch } from './proxied-fetch.ts';
 import { readReview, readTrack } from './read-track.ts';
 import { translated } from './translated.ts';
 
@@ -58,7 +59,12 @@ export function createClient({
 }: AppStoreOptions): AppStoreClient {
   const label = labelOf(endpoint);
   const api = translated(
-    createAppStoreConnect(credentials, { ...connect, origin: originOf(endpoint) }),
+    // No proxy stands between this process and a server on the same machine.
+    createAppStoreConnect(credentials, {
+      fetch: endpoint.kind === 'apple' ? proxiedFetch(proxyEnv ?? {}) : undefined,
+      ...connect,
+      origin: originOf(endpoint),
+    }),
     label,
   );
   return {
