@@ -21,7 +21,7 @@ export default {
         path: '^src/',
         pathNot: [
           '^src/emulators/',
-          '^src/compose(-console|-release|-signals)?\\.ts$',
+          '^src/compose(-console|-release|-signals|-stores)?\\.ts$',
           '^src/compose-halt/',
           '\\.(test|contract)\\.ts$',
           '/testing/',
@@ -35,9 +35,9 @@ export default {
       comment: 'Wiring happens once, at the edge.',
       from: {
         path: '^src/',
-        pathNot: ['^src/compose(-console|-release|-signals)?\\.ts$', '^src/compose-halt/', '\\.test\\.ts$'],
+        pathNot: ['^src/compose(-console|-release|-signals|-stores)?\\.ts$', '^src/compose-halt/', '\\.test\\.ts$'],
       },
-      to: { path: '^src/compose(-console|-release|-signals)?\\.ts$|^src/compose-halt/' },
+      to: { path: '^src/compose(-console|-release|-signals|-stores)?\\.ts$|^src/compose-halt/' },
     },
     {
       name: 'nobody-imports-scripts',

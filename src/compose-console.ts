@@ -1,11 +1,8 @@
-import { join } from 'node:path';
 import type { Io } from './cli/io.ts';
-import { systemClock } from './clock/clock.ts';
-import { openPlay } from './compose.ts';
+import { openAppStore, openPlay } from './compose-stores.ts';
 import { type LoadedConfig, loadConfig } from './config/load.ts';
 import type { PlatformApp } from './config/platform-app.ts';
 import { chooseApp } from './release/choose-app.ts';
-import type { AppStoreOptions } from './stores/app-store/app-store.ts';
 import type { AppStoreConsole } from './stores/app-store/console/console.ts';
 import type { PlayConsole } from './stores/google-play/console/console.ts';
 import type { Platform } from './stores/platform.ts';
@@ -73,28 +70,4 @@ async function appStoreConsole({ io }: ConsoleRequest, loaded: LoadedConfig, app
 
 function placeOf({ config }: LoadedConfig, { applicationId, metadata }: PlatformApp) {
   return { applicationId, root: config.root, metadata };
-}
-
-interface OpenedAppStore {
-  readonly options: AppStoreOptions;
-  readonly note: string | undefined;
-  readonly close: () => Promise<void>;
-}
-
-/** The App Store that the environment names, or the embedded one where the config asks for it. */
-async function openAppStore({ config, env }: LoadedConfig): Promise<OpenedAppStore> {
-  const isLocal = (env.SLIPWAY_ASC_ENDPOINT ?? '').trim() !== '';
-  if (config.stores !== 'embedded' || isLocal) {
-    const { appStoreOptionsFor } = await import('./stores/app-store/app-store-for.ts');
-    return { options: await appStoreOptionsFor(env), note: undefined, close: async () => undefined };
-  }
-  const { openEmbeddedAppStore } = await import('./emulators/app-store/embedded.ts');
-  const { origin, credentials, close } = await openEmbeddedAppStore({
-    dir: join(config.stateDir, 'embedded', 'app-store'),
-    clock: systemClock,
-    bundleIds: config.apps.flatMap(({ ios }) => ios?.applicationId ?? []),
-  });
-  const endpoint = { kind: 'local', origin, label: 'embedded App Store (this machine)' } as const;
-  const note = 'The config asks for the embedded store: nothing leaves this machine.';
-  return { options: { endpoint, credentials }, note, close };
 }

@@ -27,7 +27,7 @@ export async function openStore(kind: StoreKind, { options, io, config }: Openin
   const read = direct ? undefined : await config();
   const opened =
     read?.kind === 'loaded' && !options.explicit && read.loaded.config.stores === 'embedded'
-      ? await (await import('../compose.ts')).openStore(read.loaded, platforms[kind])
+      ? await (await import('../compose-stores.ts')).openStore(read.loaded, platforms[kind])
       : {
           store: await straightStore(kind, read?.kind === 'loaded' ? read.loaded.env : io.env),
           close: async () => undefined,

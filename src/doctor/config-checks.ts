@@ -67,8 +67,9 @@ function signingChecks(
   { config, env }: LoadedConfig,
 ): Promise<readonly HealthCheck[]> {
   const checks = platformApps(config).map((app) =>
-    lookAt({ area: 'signing', name: app.name }, async () => {
+    lookAt({ area: 'signing', name: `${app.name} ${app.platform}` }, async () => {
       const checked = await checkSigning(app, env);
+      if (app.platform === 'ios') return 'signed by what builds the IPA; its signature is verified then';
       return checked.length === 0 ? 'no keystore is configured' : 'the keystore opens with its passwords';
     }),
   );

@@ -92,10 +92,23 @@ function ofTheSameName(program: string, purpose: string): Tool {
   return { name: program, purpose, places: [path(program)], debian: program, mac };
 }
 
+const xcodeToolchain = '/Applications/Xcode.app/Contents/Developer/Toolchains/XcodeDefault.xctoolchain';
+
 /** What an IPA is made with on a machine without Xcode: this repository's sample app, and whoever does as it does. */
 const ios: readonly Tool[] = [
   fromLlvm('clang', 'compiles for iOS', 'clang'),
-  fromLlvm('lld', 'links for iOS, as ld64.lld', 'lld'),
+  {
+    name: 'lld',
+    purpose: 'links for iOS, as ld64.lld',
+    places: [
+      path('lld'),
+      { kind: 'file', path: '/opt/homebrew/opt/lld/bin/lld' },
+      // Whoever builds with Xcode has its own linker.
+      { kind: 'file', path: `${xcodeToolchain}/usr/bin/ld` },
+    ],
+    debian: 'lld',
+    mac: { kind: 'formula', name: 'lld' },
+  },
   ofTheSameName('openssl', 'makes signing identities and provisioning profiles'),
 ];
 

@@ -5,7 +5,7 @@ import { type AppStoreClient, createAppFinder, forHalt } from './app-store-clien
 import { changeTrack, changeTracks } from './change/change-tracks.ts';
 import type { AppStoreCredentials } from './credentials.ts';
 import { type AppStoreEndpoint, labelOf, originOf } from './endpoint.ts';
-import { type AppStorePace, defaultPace } from './pace.ts';
+import { type AppStorePace, defaultPace, localPace } from './pace.ts';
 import { proxiedFetch } from './proxied-fetch.ts';
 import { readReview, readTrack } from './read-track.ts';
 import { translated } from './translated.ts';
@@ -70,7 +70,7 @@ export function createClient({
   return {
     label,
     api,
-    pace: { ...defaultPace, ...pace },
+    pace: { ...(endpoint.kind === 'local' ? localPace : defaultPace), ...pace },
     sendPart: createSendStreamed(proxyEnv),
     // To find an app takes one call, which a halt may not be refused.
     appId: createAppFinder(api.forHalt()),
