@@ -3,13 +3,9 @@ import { once } from 'node:events';
 import { cp, mkdtemp, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
-import { systemClock } from '../../src/clock/clock.ts';
-import { readAndroidUpload } from '../../src/emulators/play/read-upload.ts';
-import { createApp, registerServiceAccount } from '../../src/emulators/play/seed.ts';
-import { accountOf, localServiceAccount } from '../../src/emulators/play/service-account.ts';
-import { type LocalPlay, startPlay } from '../../src/emulators/play/start-play.ts';
-import { memoryState } from '../../src/emulators/play/storage.ts';
 import type { Moment, SeenRequest } from '../../src/emulators/serving/faults.ts';
+import type { Platform } from '../../src/stores/platform.ts';
+import { openTrialStore, type TrialStore } from './trial-store.ts';
 
 const repository = resolve(import.meta.dirname, '../..');
 const preload = join(import.meta.dirname, 'moments.preload.ts');
@@ -25,13 +21,14 @@ export interface RunEnd {
   readonly stderr: string;
 }
 
-/** One app folder with one local Play that outlives every run of the release. */
+/** One app folder with one local store that outlives every run of the release. */
 export interface Trial {
   readonly folder: string;
   /** Where the release keeps its files. */
   readonly releaseFolder: string;
-  readonly play: LocalPlay;
-  /** Runs `slipway release android`, killed at the point when one is given. */
+  readonly platform: Platform;
+  readonly store: TrialStore;
+  /** Runs `slipway release`, killed at the point when one is given. */
   readonly release: (kill?: KillPoint) => Promise<RunEnd>;
   /** The kill points that a whole run offers; call it before anything else. */
   readonly survey: () => Promise<readonly KillPoint[]>;
@@ -41,6 +38,7 @@ export interface Trial {
 export interface TrialApp {
   /** Copied for each trial, or once for each worker. */
   readonly folder: string;
+  readonly platform: Platform;
   readonly applicationId: string;
   /** Keeps a worker's folder and what the build tool left in it; only Slipway's own state is made anew. */
   readonly reuse?: boolean;
@@ -48,35 +46,28 @@ export interface TrialApp {
 
 export async function openTrial(app: TrialApp, worker = 0): Promise<Trial> {
   const folder = app.reuse === true ? await workersFolder(app, worker) : await copyOf(app);
-  const key = await localServiceAccount(join(folder, 'play-key'));
   let onMoment: (moment: Moment, request: SeenRequest) => void | Promise<void> = () => undefined;
-  const base = { name: '1', versionCodes: ['1'], status: 'completed' };
-  const state = createApp(registerServiceAccount(memoryState().read(), accountOf(key)), {
-    applicationId: app.applicationId,
-    tracks: { production: [base] },
-  });
-  const play = await startPlay({
-    state: memoryState(state),
-    clock: systemClock,
-    readUpload: readAndroidUpload,
+  const store = await openTrialStore({
+    ...app,
+    folder,
     observer: (moment, request) => onMoment(moment, request),
   });
-  const env = {
-    ...process.env,
-    SLIPWAY_PLAY_ENDPOINT: play.origin,
-    GOOGLE_APPLICATION_CREDENTIALS: key.file,
-  };
+  const env = { ...process.env, ...store.env };
   const log = join(folder, 'moments.log');
 
   const release: Trial['release'] = async (kill) => {
     const inside = kill?.kind === 'process' ? { KILL_AT: String(kill.number) } : {};
-    const node = ['--import', preload, join(repository, 'bin/slipway.js'), 'release', 'android', '--config'];
-    const child = spawn(process.execPath, [...node, join(folder, 'slipway.config.json')], {
-      cwd: folder,
-      env: { ...env, KILL_LOG: log, ...inside },
-      stdio: ['ignore', 'ignore', 'pipe'],
-    });
-    const before = play.requests().length;
+    const command = [join(repository, 'bin/slipway.js'), 'release', app.platform, '--config'];
+    const child = spawn(
+      process.execPath,
+      ['--import', preload, ...command, join(folder, 'slipway.config.json')],
+      {
+        cwd: folder,
+        env: { ...env, KILL_LOG: log, ...inside },
+        stdio: ['ignore', 'ignore', 'pipe'],
+      },
+    );
+    const before = store.requests().length;
     onMoment = async (moment, { index }) => {
       if (kill?.kind !== 'request' || kill.moment !== moment || index - before !== kill.index) return;
       child.kill('SIGKILL');
@@ -93,19 +84,20 @@ export async function openTrial(app: TrialApp, worker = 0): Promise<Trial> {
 
   return {
     folder,
-    releaseFolder: join(folder, '.slipway', 'releases', 'android', app.applicationId, '1.0.0'),
-    play,
+    releaseFolder: join(folder, '.slipway', 'releases', app.platform, app.applicationId, '1.0.0'),
+    platform: app.platform,
+    store,
     release,
     survey: async () => {
       const seen = new Map<string, KillPoint>();
-      const end = await surveyed(release, play, (point) => seen.set(point.label, point));
+      const end = await surveyed(release, store, (point) => seen.set(point.label, point));
       if (end.code !== 0) throw new Error(`the release failed without any kill:\n${end.stderr}`);
       const labels = (await readFile(log, 'utf8')).trim().split('\n');
       const inside = labels.map((label, index) => ({ kind: 'process', number: index + 1, label }) as const);
       return [...inside, ...seen.values()];
     },
     close: async () => {
-      await play.close();
+      await store.close();
       if (app.reuse !== true) await rm(folder, { recursive: true, force: true });
     },
   };
@@ -139,11 +131,11 @@ const moments = ['received', 'mid-body', 'handled'] as const;
 /** Every request of a run, at each of its three moments. */
 async function surveyed(
   release: Trial['release'],
-  play: LocalPlay,
+  store: TrialStore,
   found: (point: KillPoint) => void,
 ): Promise<RunEnd> {
   const end = await release();
-  for (const { index, method, path } of play.requests()) {
+  for (const { index, method, path } of store.requests()) {
     const address = path.replace(/\?.*/, '');
     for (const moment of moments)
       found({ kind: 'request', index, moment, label: `${moment} ${index} ${method} ${address}` });

@@ -18,7 +18,7 @@ beforeAll(async () => {
   await cp(sampleApp, folder, { recursive: true, filter: (path) => !outputs.test(path) });
   await prepareSampleApp(folder);
   await writeFile(join(folder, 'slipway.config.json'), JSON.stringify(config));
-  app = { folder, applicationId, reuse: true };
+  app = { folder, platform: 'android', applicationId, reuse: true };
   const warmUp = await openTrial(app);
   const end = await warmUp.release();
   await warmUp.close();
@@ -68,7 +68,7 @@ describe('the whole pipeline, killed anywhere', () => {
 });
 
 async function judge(trial: Trial): Promise<void> {
-  await assertDelivered(trial, { applicationId, versionCode: 2 });
+  await assertDelivered(trial, { applicationId, effects: ['upload 2', 'commit 2 inProgress 0.01'] });
   const tested = JSON.parse(await readFile(join(trial.releaseFolder, 'devices', 'results.json'), 'utf8'));
   expect(tested).toMatchObject({ verdict: 'passed' });
 }
