@@ -12,6 +12,7 @@ import { createApp, registerServiceAccount } from '../../src/emulators/play/seed
 import { accountOf, localServiceAccount } from '../../src/emulators/play/service-account.ts';
 import { type LocalPlay, startPlay } from '../../src/emulators/play/start-play.ts';
 import { memoryState } from '../../src/emulators/play/storage.ts';
+import { openTrialAppStore, type TrialAppStore } from '../kill/trial-store.ts';
 import { runWorkflow } from './sandbox.ts';
 
 const run = promisify(execFile);
@@ -21,7 +22,8 @@ const applicationId = 'com.example.slipway.chat';
 let folder: string;
 let checkout: string;
 let play: LocalPlay;
-let credentials: string;
+let appStore: TrialAppStore;
+let secrets: Readonly<Record<string, string>>;
 
 /** A fresh clone with a remote to push to, and a local Play that outlives every runner, as Google's does. */
 beforeAll(async () => {
@@ -31,7 +33,8 @@ beforeAll(async () => {
   await run('git', ['clone', '--quiet', '--bare', repository, remote]);
   await run('git', ['clone', '--quiet', '--depth', '1', `file://${remote}`, checkout]);
   const key = await localServiceAccount(join(folder, 'key'));
-  credentials = await readFile(key.file, 'utf8');
+  appStore = await openTrialAppStore(join(folder, 'app-store-key'), applicationId);
+  secrets = { ...appStore.secrets, SLIPWAY_PLAY_CREDENTIALS: await readFile(key.file, 'utf8') };
   const state = createApp(registerServiceAccount(emptyState, accountOf(key)), {
     applicationId,
     tracks: { production: [{ name: '1', versionCodes: ['1'], status: 'completed' }] },
@@ -41,6 +44,7 @@ beforeAll(async () => {
 
 afterAll(async () => {
   await play.close();
+  await appStore.close();
   await rm(folder, { recursive: true, force: true });
 });
 
@@ -63,10 +67,11 @@ async function onNewRunner(file: string, inputs?: Record<string, string | boolea
     checkout,
     event: inputs === undefined ? (automatic[file] ?? 'push') : 'workflow_dispatch',
     ...(inputs && { inputs }),
-    secrets: { SLIPWAY_PLAY_CREDENTIALS: credentials },
+    secrets,
     env: {
       ...machine,
       SLIPWAY_PLAY_ENDPOINT: play.origin,
+      SLIPWAY_ASC_ENDPOINT: appStore.origin,
       npm_config_cache: process.env.npm_config_cache ?? join(homedir(), '.npm'),
       GRADLE_USER_HOME: process.env.GRADLE_USER_HOME ?? join(homedir(), '.gradle'),
     },
@@ -108,6 +113,16 @@ describe('the workflows, each step run in a sandbox, each runner thrown away', (
     expect(effects('commit')).toHaveLength(1);
   });
 
+  test('release-ios builds, and releases what was built once', { timeout: 240_000 }, async () => {
+    const first = await onNewRunner('release-ios.yml', { 'dry-run': false });
+    expect(first.ok, first.output).toBe(true);
+    expect(first.summary).toContain('1.0.0 (1) was submitted to app-store at 1%');
+    const second = await onNewRunner('release-ios.yml', { 'dry-run': false });
+    expect(second.ok, second.output).toBe(true);
+    expect(second.output).toContain('before submit');
+    expect(appStore.effects()).toEqual(['upload 1.0.0 (1)', 'submit 1.0.0']);
+  });
+
   test('rollout-step waits for the bake time that the git ledger remembers', {
     timeout: 60_000,
   }, async () => {
@@ -126,6 +141,8 @@ describe('the workflows, each step run in a sandbox, each runner thrown away', (
     const first = await onNewRunner('halt.yml', inputs);
     expect(first.ok, first.output).toBe(true);
     expect(first.summary).toContain('STOPPED');
+    // The version on the App Store was in review, and is taken out of it.
+    expect(appStore.effects().at(-1)).toBe('cancel 1.0.0');
     expect(first.summary).toContain(inputs.reason);
     const second = await onNewRunner('halt.yml', { ...inputs, apps: `play:${applicationId}`, only: 'play' });
     expect(second.ok, second.output).toBe(true);
@@ -138,7 +155,13 @@ describe('the workflows, each step run in a sandbox, each runner thrown away', (
   test('rollout-order resumes it in the name of the person who asked GitHub for it', {
     timeout: 60_000,
   }, async () => {
-    const inputs = { action: 'resume', reason: 'fixed; $(touch injected)', app: 'chat', release: '1.0.0' };
+    const inputs = {
+      action: 'resume',
+      reason: 'fixed; $(touch injected)',
+      app: 'chat',
+      platform: 'android',
+      release: '1.0.0',
+    };
     const order = await onNewRunner('rollout-order.yml', inputs);
     expect(order.ok, order.output).toBe(true);
     expect(order.summary).toContain('resumed');
