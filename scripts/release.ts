@@ -5,7 +5,8 @@ import { nextCommand } from '../src/cli/invocation.ts';
 import { refuseWhenReadOnly } from '../src/cli/read-only.ts';
 import { openWorkspace, type Workspace } from '../src/compose.ts';
 import { releasePorts } from '../src/compose-release.ts';
-import type { PlatformApp } from '../src/config/platform-app.ts';
+import type { Config } from '../src/config/config.ts';
+import { type PlatformApp, platformApps } from '../src/config/platform-app.ts';
 import { releaseKey } from '../src/ledger/release-key.ts';
 import { chooseApp } from '../src/release/choose-app.ts';
 import { planOf } from '../src/release/hotfix.ts';
@@ -28,6 +29,7 @@ export default defineCommand({
   summary: 'run the whole pipeline, going on where it stopped',
   examples: [
     'slipway release android    from the build to the start of the rollout',
+    'slipway release ios        the same on the App Store',
     'slipway release android --hotfix "crash at start"    over the rollout that it mends',
   ],
   configure: (command) =>
@@ -68,7 +70,8 @@ export default defineCommand({
         steps: progress.ended(),
       });
       await writeGithubSummary(io.env, releaseMarkdown(summary));
-      return { data: summary, text: releaseText(summary, nextCommand(io, { configFile: options.config })) };
+      const next = nextCommand(io, { configFile: options.config });
+      return { data: summary, text: releaseText(summary, { next, which: whichOf(workspace.config, app) }) };
     } finally {
       await workspace.close();
     }
@@ -92,6 +95,16 @@ async function whereItStands(
   const judge = async () => ({ judgement: 'not-asked', reason, asOf: workspace.clock.now() }) as const;
   const view = await viewRollout(subject, { ...workspace, store, judge });
   return rolloutStatus(subject, view, { store: store.label, people: rollout.people });
+}
+
+/** What the commands about one rollout need where the config has more than one. */
+function whichOf(config: Config, { name, platform }: PlatformApp): string {
+  const apps = platformApps(config);
+  const sameName = apps.filter((app) => app.name === name);
+  return [
+    ...(sameName.length < apps.length ? [` --app ${name}`] : []),
+    ...(sameName.length > 1 ? [` --platform ${platform}`] : []),
+  ].join('');
 }
 
 interface Releasing {

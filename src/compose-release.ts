@@ -3,6 +3,7 @@ import { systemClock } from './clock/clock.ts';
 import type { ComposeDeps, Workspace } from './compose.ts';
 import type { PlatformApp } from './config/platform-app.ts';
 import type { Inspection, ReleasePorts } from './release/ports.ts';
+import { reviewInformation } from './release/review-information.ts';
 import type { Store } from './stores/store.ts';
 
 // What a release needs beside its store and its ledger. Each adapter is loaded when it is used.
@@ -56,6 +57,8 @@ export function releasePorts(
       const tooLarge = await checkSizeBudget({ ...inspection, path: file }, app.sizeBudget);
       return { ...inspection, findings: [...inspection.findings, ...tooLarge] };
     },
+    reviewInformation: () =>
+      app.platform === 'ios' && app.review !== undefined ? reviewInformation(app.review, env) : undefined,
     async readNotes(order) {
       const { findReleaseNotes } = await import('./listing/layouts/read-release-notes.ts');
       return findReleaseNotes({ root: config.root, named: app.metadata }, order);

@@ -1,3 +1,4 @@
+import type { ReviewInformation } from '../stores/store.ts';
 import type { IosRolloutConfig } from './config-rollout.ts';
 import type { PrebuiltArtifact, StoreAppConfig } from './config-store-app.ts';
 
@@ -7,6 +8,11 @@ export interface IosAppConfig extends StoreAppConfig {
   readonly build: IosBuild;
   /** When an approved version goes out. */
   readonly releaseType: ReleaseType;
+  /** Each of these, left out, stays as the store has it. */
+  readonly copyright: string | undefined;
+  readonly usesNonExemptEncryption: boolean | undefined;
+  readonly thirdPartyContent: 'none' | 'has-rights' | undefined;
+  readonly review: ReviewConfig | undefined;
   readonly rollout: IosRolloutConfig;
 }
 
@@ -16,6 +22,14 @@ export type ReleaseType =
   | { readonly kind: 'after-approval' }
   /** Not before this moment, in ISO 8601. */
   | { readonly kind: 'at'; readonly at: string };
+
+/** What reviewers need; of the demo account only the names of environment variables. */
+export interface ReviewConfig {
+  readonly contact?: NonNullable<ReviewInformation['contact']> | undefined;
+  readonly demoAccount?: { readonly nameVariable: string; readonly passwordVariable: string } | undefined;
+  readonly notes?: string | undefined;
+  readonly attachment?: string | undefined;
+}
 
 /** How the IPA comes about: a command of the project's own, or a file that another job has built. */
 export type IosBuild = CommandBuild | PrebuiltArtifact;

@@ -1,10 +1,10 @@
 import { resolve } from 'node:path';
-import type { IosAppConfig, IosBuild, ReleaseType } from './config-ios.ts';
+import type { IosAppConfig, IosBuild, ReleaseType, ReviewConfig } from './config-ios.ts';
 import { defaultIosProjectDir, defaultIosTrack, defaultProfile } from './defaults.ts';
 import { mergedIosProfile, profileChain } from './profiles.ts';
 import { type Surroundings, sharedParts } from './resolve-android.ts';
 import { resolveIosRollout } from './resolve-ios-rollout.ts';
-import type { IosAppInput } from './schema-ios.ts';
+import type { IosAppInput, ReviewInput } from './schema-ios.ts';
 import type { IosProfileInput } from './schema-profile.ts';
 
 /** One iOS app with its profile applied, defaults filled in and paths absolute. */
@@ -23,10 +23,18 @@ export function resolveIos(app: IosAppInput, { profiles, root }: Surroundings): 
     versionCode: String(app.buildNumber ?? 'next'),
     track: app.track ?? defaultIosTrack,
     releaseType,
+    copyright: app.copyright,
+    usesNonExemptEncryption: app.usesNonExemptEncryption,
+    thirdPartyContent: app.thirdPartyContent,
+    review: app.review === undefined ? undefined : resolveReview(app.review, root),
     ...sharedParts(app, root),
     build: resolveBuild(name, profile, root),
     rollout: resolveIosRollout(app.rollout ?? {}, { root, releaseType }),
   };
+}
+
+function resolveReview({ attachment, ...review }: ReviewInput, root: string): ReviewConfig {
+  return { ...review, ...(attachment !== undefined && { attachment: resolve(root, attachment) }) };
 }
 
 function resolveReleaseType(input: IosAppInput['releaseType'] = 'after-approval'): ReleaseType {

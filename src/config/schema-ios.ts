@@ -1,11 +1,37 @@
 import { z } from 'zod';
 import { assetsInput, deviceInput, sizeBudgetInput } from './schema-android.ts';
 import { iosRolloutInput } from './schema-rollout-ios.ts';
-import { bundleId, isoInstant, text } from './values.ts';
+import { bundleId, isoInstant, text, variableName } from './values.ts';
 
 export const scheduledReleaseInput = z.strictObject({
   /** Not before this moment, as `2026-12-01T09:00:00Z`. */
   at: isoInstant,
+});
+
+export const reviewContactInput = z.strictObject({
+  firstName: text,
+  lastName: text,
+  email: z.email(),
+  /** With the country's code, as `+49 30 1234567`. */
+  phone: text,
+});
+
+export const demoAccountInput = z.strictObject({
+  /** Name of the environment variable with the account's name. */
+  nameVariable: variableName,
+  /** Name of the environment variable with its password. */
+  passwordVariable: variableName,
+});
+
+export const reviewInput = z.strictObject({
+  /** Whom reviewers may ask. */
+  contact: reviewContactInput.optional(),
+  /** An account that reviewers sign in with; its values come from the environment. */
+  demoAccount: demoAccountInput.optional(),
+  /** What reviewers have to know. */
+  notes: text.optional(),
+  /** A file for the reviewers, relative to the config file. */
+  attachment: text.optional(),
 });
 
 export const iosAppInput = z.strictObject({
@@ -21,6 +47,14 @@ export const iosAppInput = z.strictObject({
   releaseNotes: z.record(text, z.string()).optional(),
   /** When an approved version goes out: `after-approval` (default), `manual`, or `{ at: '2026-12-01T09:00:00Z' }`. */
   releaseType: z.union([z.enum(['after-approval', 'manual']), scheduledReleaseInput]).optional(),
+  /** Who holds the copyright, as `2026 Example Ltd`. Default: as the store has it. */
+  copyright: text.optional(),
+  /** Whether the app encrypts with more than the system does, where Info.plist does not say it (`ITSAppUsesNonExemptEncryption`). */
+  usesNonExemptEncryption: z.boolean().optional(),
+  /** Whether the app shows content of others: `none`, or `has-rights` to it. Default: as the store has it. */
+  thirdPartyContent: z.enum(['none', 'has-rights']).optional(),
+  /** What the people who review the version need. Default: as the store has it. */
+  review: reviewInput.optional(),
   /** Folder of the store listing and release notes, as fastlane lays it out. Default: theirs. */
   metadata: text.optional(),
   /** The build profile. Default: `release`. */
@@ -36,3 +70,4 @@ export const iosAppInput = z.strictObject({
 });
 
 export type IosAppInput = z.input<typeof iosAppInput>;
+export type ReviewInput = z.input<typeof reviewInput>;

@@ -72,6 +72,7 @@ function ports(changes: Partial<ReleasePorts> = {}): ReleasePorts {
     inspect: async () => inspection(),
     checkAssets: async () => ({ imageCount: 1, findings: [] }),
     readNotes: async () => ({}),
+    reviewInformation: () => undefined,
     runDevices: async (order) =>
       order.devices.map((device) => ({ ...device, verdict: 'passed', problems: [] })),
     ...changes,

@@ -2,7 +2,7 @@ import type { Config } from '../config/config.ts';
 import type { DeviceConfig } from '../config/config-store-app.ts';
 import type { PlatformApp } from '../config/platform-app.ts';
 import type { Finding } from '../findings/finding.ts';
-import type { Store } from '../stores/store.ts';
+import type { ReviewInformation, Store } from '../stores/store.ts';
 import type { VersionCode } from '../stores/version-code.ts';
 import type { Journal } from './journal.ts';
 import type { StepTools } from './step.ts';
@@ -16,6 +16,8 @@ export interface ReleasePorts {
   readonly checkAssets: (file: string, densities: readonly string[]) => Promise<AssetReport>;
   /** Release notes by language, from the files beside the config; none where there are none. */
   readonly readNotes: (order: NotesOrder) => Promise<Readonly<Record<string, string>>>;
+  /** What reviewers need to know; undefined where the store keeps what it has. Throws CREDENTIALS_MISSING. */
+  readonly reviewInformation: () => ReviewInformation | undefined;
   readonly runDevices: (order: DeviceOrder, tools: StepTools) => Promise<readonly DeviceResult[]>;
 }
 

@@ -48,8 +48,15 @@ export function summariseRelease({ dryRun, context, submitted, stands, steps }: 
   };
 }
 
+interface Commands {
+  /** A command as it is typed here. */
+  readonly next: (command: string) => string;
+  /** What says which app is meant; empty where there is one only. */
+  readonly which: string;
+}
+
 /** For a person: what was done, where it stands now, and the commands that come next. */
-export function releaseText(summary: ReleaseSummary, next: (command: string) => string): string {
+export function releaseText(summary: ReleaseSummary, { next, which }: Commands): string {
   const { steps, folder, stands, dryRun } = summary;
   const total = steps.reduce((sum, { durationMs }) => sum + durationMs, 0);
   const lines = [
@@ -59,9 +66,8 @@ export function releaseText(summary: ReleaseSummary, next: (command: string) => 
   if (dryRun) return lines.join('\n');
   lines.push('', statusText(stands));
   if (stands.state !== 'in-progress') return lines.join('\n');
-  const commands = ['rollout status', 'rollout step', 'halt --reason "what is wrong"'].map(
-    (each) => `  ${next(each)}`,
-  );
+  const each = [`rollout status${which}`, `rollout step${which}`, 'halt --reason "what is wrong"'];
+  const commands = each.map((command) => `  ${next(command)}`);
   return [...lines, '', 'Look again, take the next step when it is due, or stop it:', ...commands].join('\n');
 }
 

@@ -6,15 +6,18 @@ import type { Step } from '../step.ts';
 
 /** Tools, keystore and store access, looked at anew in every run: they may have gone since the last one. */
 export function preflightStep({ app, config, journal, ports }: ReleaseContext): Step<PreflightOutput> {
-  const { applicationId } = app;
+  const { applicationId, platform } = app;
   return {
     name: 'preflight',
-    doing: 'checking tools, keystore and store access',
+    doing:
+      platform === 'ios' ? 'checking tools and store access' : 'checking tools, keystore and store access',
     output: preflightOutput,
     input: () => ({ applicationId, stores: config.stores }),
     stillStands: () => false,
     async run(tools) {
       const checked = await ports.checkTools(tools);
+      // A demo account that is missing is found out before a long build, not after it.
+      ports.reviewInformation();
       // Looking at the store opens an edit, which would invalidate one that still holds our upload.
       if (journal.state().upload === undefined) {
         await ports.store.checkAccess(applicationId);

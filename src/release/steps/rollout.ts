@@ -4,7 +4,7 @@ import type { ReleaseContext } from '../ports.ts';
 import type { Step } from '../step.ts';
 
 /** Starts the clock of the first stage: the store keeps no times, so the ledger does. */
-export function rolloutStep({ journal }: ReleaseContext, submitted: SubmitOutput): Step<SubmitOutput> {
+export function rolloutStep({ app, journal }: ReleaseContext, submitted: SubmitOutput): Step<SubmitOutput> {
   const { store, track, versionCodes, fraction, soaking } = submitted;
   return {
     name: 'rollout',
@@ -23,7 +23,8 @@ export function rolloutStep({ journal }: ReleaseContext, submitted: SubmitOutput
           ...(soaking && { soaking }),
         });
       }
-      return { output: submitted, summary: `started at ${percent(fraction)}; its bake time runs` };
+      const clock = app.platform === 'ios' ? 'its days begin when Apple lets it out' : 'its bake time runs';
+      return { output: submitted, summary: `started at ${percent(fraction)}; ${clock}` };
     },
   };
 }

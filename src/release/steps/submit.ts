@@ -1,11 +1,11 @@
-import type { PlatformApp } from '../../config/platform-app.ts';
 import { SlipwayError } from '../../errors/slipway-error.ts';
 import { mergedNotes } from '../../listing/release-notes.ts';
 import { percent } from '../../rollout/track-change.ts';
 import type { Reach } from '../../rollout/updates/reach.ts';
-import type { SubmitResult, TrackRelease } from '../../stores/store.ts';
-import { inStoreWords, type VersionCode } from '../../stores/version-code.ts';
+import type { SubmitResult } from '../../stores/store.ts';
+import { inStoreWords } from '../../stores/version-code.ts';
 import { planOf, rolloutInProgress } from '../hotfix.ts';
+import { newRelease } from '../new-release.ts';
 import { type SubmitOutput, submitOutput, type UploadOutput } from '../outputs.ts';
 import type { NotesOrder, ReleaseContext } from '../ports.ts';
 import type { Step } from '../step.ts';
@@ -24,10 +24,12 @@ export function submitStep(context: ReleaseContext, uploaded: UploadOutput): Ste
     recall: inWords,
     async run() {
       const notes = await notesOf(context, { versionCode: uploaded.versionCode, track });
-      const release = newRelease(context.app, { versionCode: uploaded.versionCode, notes, place: first });
+      const release = newRelease(app, { versionCode: uploaded.versionCode, notes, reach: first });
       const mayEndRollout = journal.state().hotfix !== undefined;
       const { editId } = uploaded;
-      const result = await ports.store.submit({ applicationId, track, editId, release, mayEndRollout });
+      const review = ports.reviewInformation();
+      const request = { applicationId, track, editId, release, mayEndRollout, review };
+      const result = await ports.store.submit(request);
       assertSubmitted(result, track);
       const { soaking } = first;
       const versionCodes = [uploaded.versionCode];
@@ -56,34 +58,6 @@ type Notes = Readonly<Record<string, string>>;
 
 async function notesOf({ app, ports }: ReleaseContext, order: NotesOrder): Promise<Notes> {
   return mergedNotes(await ports.readNotes(order), app.releaseNotes);
-}
-
-interface NewRelease {
-  readonly versionCode: VersionCode;
-  readonly notes: Notes;
-  readonly place: FirstPlace;
-}
-
-function newRelease(app: PlatformApp, { versionCode, notes: byLanguage, place }: NewRelease): TrackRelease {
-  const { fraction, countries } = place;
-  const notes = Object.entries(byLanguage).map(([language, text]) => ({ language, text }));
-  const limited = Array.isArray(countries) && fraction < 1;
-  return {
-    name: app.versionName,
-    versionCodes: [versionCode, ...retained(app).filter((code) => code !== versionCode)],
-    status: fraction === 1 ? 'completed' : 'inProgress',
-    userFraction: fraction === 1 ? undefined : fraction,
-    rest: {
-      // Empty notes would wipe what the store shows, so they are left out.
-      ...(notes.length > 0 && { releaseNotes: notes }),
-      ...(limited && { countryTargeting: { countries, includeRestOfWorld: false } }),
-    },
-  };
-}
-
-/** The App Store serves one build of a version and keeps nothing beside it. */
-function retained(app: PlatformApp): readonly VersionCode[] {
-  return app.platform === 'android' ? app.retain : [];
 }
 
 function assertSubmitted(result: SubmitResult, track: string): void {

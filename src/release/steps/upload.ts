@@ -29,7 +29,7 @@ export function uploadStep(
       stores: config.stores,
       versionCode: version.versionCode,
     }),
-    recall: () => `${megabytes(artifact.sizeBytes)} are in the store's edit`,
+    recall: () => `${megabytes(artifact.sizeBytes)} are in the store`,
     async run(tools) {
       if (!(await isIntact(folder, artifact))) throw changed(artifact.path);
       const known = journal.state().upload;

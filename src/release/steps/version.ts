@@ -6,9 +6,10 @@ import type { Step } from '../step.ts';
 /** Chooses the version code once; every later run of the same release keeps it. */
 export function versionStep({ app, ports }: ReleaseContext): Step<VersionOutput> {
   const { applicationId, versionCode, versionName } = app;
+  const isIos = app.platform === 'ios';
   return {
     name: 'version',
-    doing: 'choosing the version code',
+    doing: isIos ? 'choosing the build number' : 'choosing the version code',
     output: versionOutput,
     input: () => ({ applicationId, versionName, versionCode }),
     recall: inWords,
