@@ -35,7 +35,11 @@ export default {
       comment: 'Wiring happens once, at the edge.',
       from: {
         path: '^src/',
-        pathNot: ['^src/compose(-console|-release|-signals|-stores)?\\.ts$', '^src/compose-halt/', '\\.test\\.ts$'],
+        pathNot: [
+          '^src/compose(-console|-release|-signals|-stores)?\\.ts$',
+          '^src/compose-halt/',
+          '\\.test\\.ts$',
+        ],
       },
       to: { path: '^src/compose(-console|-release|-signals|-stores)?\\.ts$|^src/compose-halt/' },
     },

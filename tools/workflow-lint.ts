@@ -5,7 +5,7 @@ import { type WorkflowFinding, workflowFindings } from './workflow-rules.ts';
 
 /** Runners of GitHub's that came after the list inside the linter was made. */
 const newerRunners =
-  /label "(ubuntu-24\.04|ubuntu-24\.04-arm|windows-2025|macos-13|macos-14|macos-15)" is unknown/;
+  /label "(ubuntu-24\.04|ubuntu-24\.04-arm|windows-2025|macos-13|macos-14|macos-15|macos-26)" is unknown/;
 
 const workflows = globSync('.github/workflows/*.{yml,yaml}');
 const actions = globSync('.github/actions/**/action.{yml,yaml}');
