@@ -176,6 +176,30 @@ describe('failures on the way', () => {
     expect(decisions).toBe(5);
   });
 
+  test('a release that is cut off at any one of its calls is completed by the next run, once', async () => {
+    let cutFrom = Number.POSITIVE_INFINITY;
+    harness = await openHarness({
+      faults: ({ index }) => (index >= cutFrom ? { kind: 'reset', when: 'received' } : undefined),
+    });
+    let cut = 0;
+    for (let isCut = true; isCut; ) {
+      const one = aRelease({ name: `2.${cut + 1}`, versionCodes: [`${cut + 2}`], rest });
+      const ship = () => harness.ship(one, { mayEndRollout: true });
+      // Each release is cut off one call later than the one before.
+      cutFrom = harness.store.requests().length + cut + 1;
+      isCut = await ship().then(
+        () => false,
+        () => true,
+      );
+      cutFrom = Number.POSITIVE_INFINITY;
+      await untilDone(ship);
+      cut += 1;
+      expect([harness.effects('upload').length, harness.effects('submit').length]).toEqual([cut, cut]);
+      golive();
+    }
+    expect(cut).toBeGreaterThan(15);
+  });
+
   test(`releases and halts while every third call fails, seed ${seed}`, async () => {
     const random = seeded(seed);
     const kinds = Object.values(faults);
