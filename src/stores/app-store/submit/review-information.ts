@@ -8,29 +8,28 @@ import { readAttachments, writeAttachment } from '../assets/review-attachment.ts
 
 type Attributes = NonNullable<Schemas['AppStoreReviewDetail']['attributes']>;
 
-/** What reviewers need to know, as far as it was given and differs; true when nothing had to be written. */
+/**
+ * What reviewers need to know, as far as it was given and differs. What was written is not looked at again: where Apple
+ * keeps a password to itself, it would differ for ever.
+ */
 export async function fillReviewInformation(
   client: AppStoreClient,
   versionId: string,
   review: ReviewInformation | undefined,
-): Promise<boolean> {
+): Promise<void> {
   const wanted = attributesOf(review ?? {});
   const attachment = review?.attachment;
-  if (Object.keys(wanted).length === 0 && attachment === undefined) return true;
+  if (Object.keys(wanted).length === 0 && attachment === undefined) return;
   const known = await readDetail(client, versionId);
-  const isFilled = known !== undefined && !differs(known.attributes ?? {}, wanted);
-  if (known !== undefined && !isFilled) await change(client, known.id, wanted);
   const id = known?.id ?? (await create(client, versionId, wanted));
-  const isAttached = attachment === undefined || (await attach(client, id, attachment));
-  return isFilled && isAttached;
+  if (known !== undefined && differs(known.attributes ?? {}, wanted)) await change(client, id, wanted);
+  if (attachment !== undefined) await attach(client, id, attachment);
 }
 
-/** The file takes the place of others; true when it was there already. */
-async function attach(client: AppStoreClient, reviewDetail: string, file: string): Promise<boolean> {
+/** The file takes the place of others, unless it is there already. */
+async function attach(client: AppStoreClient, reviewDetail: string, file: string): Promise<void> {
   const change = planAttachment(await readAsset(file), await readAttachments(client, reviewDetail));
-  if (change === undefined) return true;
-  await writeAttachment(client, reviewDetail, change);
-  return false;
+  if (change !== undefined) await writeAttachment(client, reviewDetail, change);
 }
 
 /** In Apple's words; the same for the review of a version and for that of a build in TestFlight. */

@@ -192,6 +192,22 @@ describe('a submission', () => {
     expect(sent).toHaveLength(1);
   });
 
+  test('a password that the store keeps to itself is no reason to wait for ever', async () => {
+    await open({
+      faults: ({ method, path }) =>
+        method === 'GET' && path.includes('/appStoreReviewDetail')
+          ? { kind: 'answer', status: 200, body: JSON.stringify(withoutPassword()) }
+          : undefined,
+    });
+    const withoutPassword = () => {
+      const [, detail] = Object.values(harness.store.state().resources.appStoreReviewDetails ?? {});
+      const { demoAccountPassword: _, ...attributes } = detail?.attributes ?? {};
+      return { data: { type: 'appStoreReviewDetails', id: detail?.id, attributes } };
+    };
+    const review = { demoAccount: { name: 'demo', password: 'canary-password' } };
+    expect((await harness.ship(release, { review })).kind).toBe('submitted');
+  });
+
   test('says what a build does not: encryption; and refuses notes that would be lost', async () => {
     await open();
     const editId = await harness.uploaded({ versionName: '1.4.0', build: '42', encryption: null });
