@@ -85,7 +85,7 @@ describe('slipway availability', () => {
     for (const confirm of [[], ['--confirm', 'com.example.other']]) {
       const refused = await run(availability, ['remove', ...confirm]);
       expect([refused.exit, refused.err]).toEqual([2, expect.stringContaining('CONFIRMATION_MISSING')]);
-      expect(refused.err).toContain('ends for good');
+      expect(refused.err).toContain('use slipway halt');
     }
     expect(writes()).toBe(0);
     const removed = await run(availability, ['remove', '--confirm', bundleId, '--json']);

@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import { type AppStoreConnectOptions, createAppStoreConnect } from './client.ts';
+import type { AppStoreConnectOptions } from './app-store-connect.ts';
+import { createAppStoreConnect } from './client.ts';
 import { AnswerUnusable, BudgetReserved, RequestRefused, RequestUnanswered } from './errors.ts';
 import { makeKey } from './testing/keys.ts';
 import { startWire, type WireAnswer, type WireRequest } from './testing/wire.ts';

@@ -1,8 +1,9 @@
 /** The public API of `slipway/app-store-connect-api`. */
 
+export type { AppStoreConnect, AppStoreConnectOptions } from './app-store-connect.ts';
 export type { BudgetReading } from './budget.ts';
 export type { CallAnswer, CallInput, CallOptions, Item, Page, PagedPath, PathOf, Schemas } from './calls.ts';
-export { type AppStoreConnect, type AppStoreConnectOptions, createAppStoreConnect } from './client.ts';
+export { createAppStoreConnect } from './client.ts';
 export {
   AnswerUnusable,
   AppStoreConnectError,
