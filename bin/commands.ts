@@ -46,7 +46,7 @@ export const commands: Readonly<Record<string, CommandListing>> = {
     load: () => import('../scripts/rollout.ts'),
   },
   guard: {
-    summary: 'replay a recorded rollout through the guard, or measure the guard on simulated ones',
+    summary: 'learn for the guard, replay a recorded rollout through it, or measure it',
     load: () => import('../scripts/guard.ts'),
   },
   halt: {

@@ -1,4 +1,4 @@
-import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
@@ -112,4 +112,42 @@ describe('simulate', () => {
     expect((await run('backtest', '--json')).out).toContain('needs the file');
     expect((await run('simulate', '--grid', 'x', '--seed', '-1')).exitCode).toBe(2);
   });
+});
+
+/** A config whose guard asks a command, which knows two days of any version. */
+async function writeGuard(guard: object | undefined): Promise<void> {
+  const hours = Array.from({ length: 48 }, (_, hour) => {
+    const time = new Date(Date.now() - (50 - hour) * 3_600_000).toISOString();
+    return { hour: time, n1: 20_000, x1: 110, n0: 300_000, x0: 1500 };
+  });
+  const answer = { unit: 'users', completeUntil: new Date().toISOString(), buckets: hours };
+  await writeFile(join(cwd, 'answer.json'), JSON.stringify(answer));
+  const android = { applicationId: 'com.example.chat', versionName: '1.0.0', rollout: { guard } };
+  await writeFile(join(cwd, 'slipway.config.json'), JSON.stringify({ apps: { chat: { android } } }));
+}
+
+const fromCommand = { metrics: { crash: { from: 'command', command: 'cat answer.json' } } };
+
+test('calibrate learns from releases that went well, into a file that says what it knows', async () => {
+  await writeGuard(fromCommand);
+  const { exitCode, out } = await run('calibrate', '--versions', '1,2,3,4');
+  expect(out).toMatch(/^crash, of 2, 3, 4:\n.*own failure rate: 0\.500%/s);
+  expect(exitCode).toBe(0);
+  const learnt = JSON.parse(await readFile(join(cwd, 'slipway.guard.json'), 'utf8'));
+  expect(learnt.apps['android/com.example.chat'].crash).toMatchObject({
+    rate: 0.005,
+    releases: ['2', '3', '4'],
+  });
+});
+
+test('calibrate learns nothing from two releases, and needs a guard', async () => {
+  await writeGuard(fromCommand);
+  expect((await run('calibrate', '--versions', '1,2,3')).out).toContain('Nothing was written.');
+  expect((await run('calibrate')).out).toContain('0 healthy releases are known');
+  await writeGuard(undefined);
+  expect(await run('calibrate', '--json')).toMatchObject({
+    exitCode: 2,
+    out: expect.stringContaining('no guard to calibrate'),
+  });
+  expect((await run('calibrate', '--versions', 'one')).exitCode).toBe(2);
 });

@@ -23,11 +23,13 @@ export async function judgeOf(
   const byGate = gateJudge(gate, subject, { cwd: config.root, env, clock });
   if (guard === undefined) return byGate;
   const { guardedJudge } = await import('./signals/guarded-judge.ts');
+  const { readCalibration } = await import('./guard/calibration/calibration-file.ts');
   return guardedJudge(subject, {
     guard,
     gate: byGate,
     now: clock.now,
     stores: guardedStores(config, app),
+    learnt: await readCalibration(guard.calibration, calibrationKey(app)),
     signalOf: (metric) => signalOf(workspace, metric),
   });
 }
@@ -38,7 +40,12 @@ function guardedStores({ apps }: Config, { name }: PlatformApp): number {
   return [app?.android, app?.ios].filter((part) => part?.rollout.guard !== undefined).length;
 }
 
-async function signalOf({ config, env }: Workspace, { name, source }: MetricConfig): Promise<Signal> {
+/** How the calibration file calls an app on one platform. */
+export function calibrationKey({ platform, applicationId }: PlatformApp): string {
+  return `${platform}/${applicationId}`;
+}
+
+export async function signalOf({ config, env }: Workspace, { name, source }: MetricConfig): Promise<Signal> {
   switch (source.from) {
     case 'play-vitals': {
       const { playVitals } = await import('./signals/play-vitals/play-vitals.ts');

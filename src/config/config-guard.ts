@@ -10,6 +10,8 @@ export interface GuardConfig {
   readonly maxAgeMs: number;
   /** How long a source may take. */
   readonly timeoutMs: number;
+  /** The file with what was learnt of the app's users. */
+  readonly calibration: string;
 }
 
 export interface MetricConfig {
@@ -19,6 +21,8 @@ export interface MetricConfig {
   readonly margin: number | undefined;
   readonly highestRate: number | undefined;
   readonly raw: RawRule | undefined;
+  /** Whether many users fail, as in a funnel. */
+  readonly frequent: boolean;
 }
 
 export type SourceConfig =

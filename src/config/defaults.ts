@@ -25,6 +25,7 @@ export const defaultGateTimeout = '2m';
 export const defaultEvidenceMaxAge = '72h';
 /** Hours lag a few hours behind, and days up to two days: what is older says that the source has stopped. */
 export const defaultGuardMaxAge = '48h';
+export const defaultCalibration = 'slipway.guard.json';
 /** Whoever raises a rollout on a Friday afternoon looks after it on Saturday. */
 export const defaultStepDays = ['monday', 'tuesday', 'wednesday', 'thursday'] as const;
 export const defaultStepHours = { from: '09:00', to: '17:00' } as const;

@@ -1,36 +1,42 @@
+import { resolve } from 'node:path';
 import type { RawRule } from '../guard/raw-rule.ts';
 import { checked } from './checked.ts';
 import type { GuardConfig, MetricConfig, SourceConfig } from './config-guard.ts';
-import { defaultGateTimeout, defaultGuardMaxAge } from './defaults.ts';
+import { defaultCalibration, defaultGateTimeout, defaultGuardMaxAge } from './defaults.ts';
 import { durationMs } from './duration.ts';
 import { fractionOf } from './fraction.ts';
 import type { GuardInput, MetricInput } from './schema-guard.ts';
 
-export function resolveGuard({ metrics, shadow = false, ...times }: GuardInput): GuardConfig {
+export function resolveGuard(
+  { metrics, shadow = false, calibration = defaultCalibration, ...times }: GuardInput,
+  root: string,
+): GuardConfig {
   const { maxAge = defaultGuardMaxAge, timeout = defaultGateTimeout } = times;
   return {
     metrics: Object.entries(metrics).map(([name, metric]) => resolveMetric(name, metric)),
     shadow,
     maxAgeMs: checked(durationMs(maxAge)),
     timeoutMs: checked(durationMs(timeout)),
+    calibration: resolve(root, calibration),
   };
 }
 
 function resolveMetric(name: string, metric: MetricInput): MetricConfig {
-  const { margin, highestRate, raw } = judgedBy(metric);
+  const { margin, highestRate, raw, failures } = judgedBy(metric);
   return {
     name,
     source: resolveSource(metric),
     margin,
     highestRate: highestRate === undefined ? undefined : checked(fractionOf(highestRate)),
     raw: raw === undefined ? undefined : resolveRaw(raw),
+    frequent: (failures ?? (name === 'funnel' ? 'frequent' : 'rare')) === 'frequent',
   };
 }
 
 type Judged = Exclude<MetricInput, { from: 'probe' }>;
 
 /** A probe has nothing that could be judged by a rule. */
-function judgedBy(metric: MetricInput): Partial<Pick<Judged, 'margin' | 'highestRate' | 'raw'>> {
+function judgedBy(metric: MetricInput): Partial<Pick<Judged, 'margin' | 'highestRate' | 'raw' | 'failures'>> {
   return metric.from === 'probe' ? {} : metric;
 }
 

@@ -23,7 +23,7 @@ import type { CalendarInput, GateInput, PeopleInput, RolloutInput } from './sche
 /** The plan of a rollout with its defaults filled in. */
 export function resolveRollout(input: RolloutInput, root: string): RolloutConfig {
   const { soak = [], gate, calendar, people = {} } = input;
-  const guard = input.guard === undefined ? undefined : resolveGuard(input.guard);
+  const guard = input.guard === undefined ? undefined : resolveGuard(input.guard, root);
   const evidenceMaxAgeMs =
     guard?.shadow === false ? guard.maxAgeMs : milliseconds(gate?.maxAge ?? defaultEvidenceMaxAge);
   return {

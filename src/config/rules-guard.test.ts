@@ -17,6 +17,7 @@ describe('a guard', () => {
       shadow: false,
       maxAgeMs: 48 * 3_600_000,
       timeoutMs: 120_000,
+      calibration: '/repo/slipway.guard.json',
       metrics: [
         {
           name: 'crash',
@@ -24,6 +25,7 @@ describe('a guard', () => {
           margin: undefined,
           highestRate: undefined,
           raw: undefined,
+          frequent: false,
         },
       ],
     });
@@ -104,6 +106,11 @@ describe('a guard', () => {
       'a margin that forgives nothing',
       { metrics: { crash: { ...crash, margin: 0.5 } } },
       [expect.stringMatching(/^guard\.metrics\.crash\.margin: .*is not a margin/)],
+    ],
+    [
+      'a limit of a funnel',
+      { metrics: { funnel: { from: 'command', command: './funnel', highestRate: '50%' } } },
+      ['guard.metrics.funnel.highestRate: is for rare failures; give a funnel a raw rate, which holds'],
     ],
     [
       'a key that is none',

@@ -24,6 +24,7 @@ export const guardRules = [
   queriesNameAVersion,
   vitalsAreOfGooglePlay,
   rawRuleHasOneThreshold,
+  limitIsForRareFailures,
 ].map(
   (rule) =>
     (app: App): readonly Problem[] =>
@@ -82,6 +83,16 @@ function rawRuleHasOneThreshold({ guard, path }: OnPlatform): readonly Problem[]
     const raw = metric !== undefined && 'raw' in metric ? metric.raw : undefined;
     if (raw === undefined || 'rate' in raw !== 'ratio' in raw) return [];
     return [{ path: [...path, 'metrics', name, 'raw'], message: 'needs one of rate and ratio' }];
+  });
+}
+
+/** The limit's evidence is made for rare failures. */
+function limitIsForRareFailures({ guard, path }: OnPlatform): readonly Problem[] {
+  return metricsOf(guard).flatMap(([name, metric]) => {
+    if (metric === undefined || !('highestRate' in metric)) return [];
+    if ((metric.failures ?? (name === 'funnel' ? 'frequent' : 'rare')) === 'rare') return [];
+    const message = 'is for rare failures; give a funnel a raw rate, which holds';
+    return [{ path: [...path, 'metrics', name, 'highestRate'], message }];
   });
 }
 

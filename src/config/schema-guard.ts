@@ -15,10 +15,12 @@ export const rawRuleInput = z.strictObject({
 
 /** What every metric may say of how it is judged, wherever it comes from. */
 export const judgedInput = z.strictObject({
-  /** How many times the old version's failure rate is acceptable. Default: 1.25; 1.5 for `reviews` and `backend`. */
+  /** How many times the old version's failure rate is acceptable. Default: 1.25; 1.5 for `reviews` and `backend`, 1.05 for `funnel`. */
   margin: z.number().min(1, 'is not a margin; 1 is no worse than the old version').optional(),
   /** A failure rate that is never acceptable: it halts, whatever the old version does. */
   highestRate: fraction.optional(),
+  /** `rare` (default), or `frequent` for what many users fail at, such as a funnel; the default of `funnel`. */
+  failures: z.enum(['rare', 'frequent']).optional(),
   /** A plain threshold, as other tools have it. It has no error bound, so it only holds. */
   raw: rawRuleInput.optional(),
 });
@@ -110,6 +112,8 @@ export const guardInput = z.strictObject({
   shadow: z.boolean().optional(),
   /** Data that reaches less far than this tells nothing about now. Default: `48h`. */
   maxAge: duration.optional(),
+  /** Where `guard calibrate` keeps what it has learnt. Default: `slipway.guard.json`. */
+  calibration: text.optional(),
   /** How long a source may take to answer. Default: `2m`. */
   timeout: duration.optional(),
 });

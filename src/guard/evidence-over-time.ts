@@ -1,23 +1,28 @@
 import type { Bucket } from './bucket.ts';
 import type { EvidenceAt } from './guard-report.ts';
-import { judgeMetric } from './judge-metric.ts';
+import type { judgeMetric } from './judge-metric.ts';
 import type { MetricRule } from './metric-rule.ts';
 import type { MetricSeries } from './series.ts';
 
 const widthMs = { hours: 3_600_000, days: 24 * 3_600_000 };
 
+interface OverTime {
+  readonly rule: MetricRule;
+  readonly judgeBy: typeof judgeMetric;
+  readonly points: number;
+}
+
 /** How the evidence grew, at so many evenly spaced moments up to the end of the data: the present answer is the last. */
 export function evidenceOverTime(
   series: MetricSeries,
-  rule: MetricRule,
-  points: number,
+  { rule, judgeBy, points }: OverTime,
 ): readonly EvidenceAt[] {
   const end = series.completeUntil;
   const start = Math.min(...[series.hours, series.days].flatMap(([first]) => first?.start ?? []));
   if (!Number.isFinite(start) || start >= end) return [];
   return Array.from({ length: points }, (_, index) => {
     const at = start + ((end - start) * (index + 1)) / points;
-    const { evidence } = judgeMetric(upTo(series, at), rule, { now: at, since: start, maxAgeMs: end });
+    const { evidence } = judgeBy(upTo(series, at), rule, { now: at, since: start, maxAgeMs: end });
     return { at: Math.round(at), against: evidence.against, inFavour: evidence.inFavour };
   });
 }

@@ -1,4 +1,5 @@
 import type { Verdict } from '../rollout/verdict.ts';
+import { judgeFrequent } from './judge-frequent.ts';
 import { judgeMetric, type MetricVerdict } from './judge-metric.ts';
 import type { MetricRule } from './metric-rule.ts';
 import { metricSentence } from './sentence.ts';
@@ -7,7 +8,13 @@ import type { StageState } from './weigh.ts';
 
 /** A metric that the plan wants judged: its data, or why there is none. */
 export type Watched =
-  | { readonly kind: 'series'; readonly series: MetricSeries; readonly rule: MetricRule }
+  | {
+      readonly kind: 'series';
+      readonly series: MetricSeries;
+      readonly rule: MetricRule;
+      /** Its failures are no rare events, such as a step that half of the users do not finish. */
+      readonly frequent?: boolean;
+    }
   | { readonly kind: 'no-data'; readonly metric: string; readonly reason: string }
   /** Something that has no versions, such as a server: where it fails it can hold a rollout, and never halt it. */
   | {
@@ -73,7 +80,7 @@ function partOf(one: Watched, stage: StageState): Part {
     if (one.kind === 'no-data') return { ...said, verdict: 'unknown', until: undefined };
     return { ...said, verdict: one.passes ? 'advance' : 'hold', until: one.at };
   }
-  const detail = judgeMetric(one.series, one.rule, stage);
+  const detail = (one.frequent ? judgeFrequent : judgeMetric)(one.series, one.rule, stage);
   return {
     verdict: detail.verdict,
     reason: metricSentence(detail, one.series.unit),

@@ -10,7 +10,7 @@ export interface Slopes {
 
 /** How one metric is judged. */
 export interface MetricRule {
-  /** The failure ratio that is still acceptable: 1.25 for crashes and ANRs, 1.5 for reviews and servers. */
+  /** The failure ratio that is still acceptable: 1.25 for crashes and ANRs, 1.5 for reviews and servers, 1.05 for funnels. */
   readonly margin: number;
   /** The share of healthy releases that may be halted wrongly because of this metric; 0 < α < 1. */
   readonly alpha: number;
@@ -29,7 +29,7 @@ export interface MetricRule {
 /** α of the absolute limit, apart from the metric's own. */
 export const limitAlpha = 0.005;
 
-const margins: Readonly<Record<string, number>> = { reviews: 1.5, backend: 1.5 };
+const margins: Readonly<Record<string, number>> = { funnel: 1.05, reviews: 1.5, backend: 1.5 };
 
 /** Sessions and requests are counted by themselves, and one user makes several of them that fail together. */
 const timesCounted: Readonly<Record<Unit, number>> = { users: defaultHoursPerUser, sessions: 1, requests: 2 };

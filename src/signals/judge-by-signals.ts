@@ -1,8 +1,11 @@
 import type { GuardConfig, MetricConfig } from '../config/config-guard.ts';
+import { type Learnt, taught } from '../guard/calibration/learnt.ts';
 import { alphasOf } from '../guard/error-budget.ts';
 import { evidenceOverTime } from '../guard/evidence-over-time.ts';
 import type { GuardReport, MetricReport } from '../guard/guard-report.ts';
 import { type GuardVerdict, judge, type Watched } from '../guard/judge.ts';
+import { judgeFrequent } from '../guard/judge-frequent.ts';
+import { judgeMetric } from '../guard/judge-metric.ts';
 import { coldRule, type MetricRule } from '../guard/metric-rule.ts';
 import type { MetricSeries } from '../guard/series.ts';
 import { type AskedQuestion, askSignal } from './ask-signal.ts';
@@ -14,6 +17,8 @@ export interface GuardDeps {
   readonly signalOf: (metric: MetricConfig) => Promise<Signal>;
   /** How many stores' rollouts of the app are guarded: they share one error budget. */
   readonly stores: number;
+  /** What healthy releases have taught, by metric. */
+  readonly learnt: ReadonlyMap<string, Learnt>;
 }
 
 export interface GuardQuestion extends Omit<AskedQuestion, 'metric'> {
@@ -61,21 +66,32 @@ interface AskingOne {
 async function askOne(question: GuardQuestion, { config, deps, alpha }: AskingOne): Promise<Asked> {
   const signal = await deps.signalOf(config);
   const answer = await askSignal(signal, { ...question, metric: config.name }, deps.guard.timeoutMs);
-  const rule = answer.kind === 'series' ? ruleOf(config, answer.series, alpha) : undefined;
+  const rule =
+    answer.kind === 'series'
+      ? ruleOf(config, answer.series, { alpha, learnt: deps.learnt.get(config.name) })
+      : undefined;
   return { config, signal, answer, rule };
 }
 
+interface Known {
+  readonly alpha: number;
+  readonly learnt: Learnt | undefined;
+}
+
+/** What the config says stands; what was learnt comes before what is usual. */
 function ruleOf(
-  { name, margin, highestRate, raw }: MetricConfig,
+  { name, margin, highestRate, raw, frequent }: MetricConfig,
   { unit }: MetricSeries,
-  alpha: number,
+  { alpha, learnt }: Known,
 ): MetricRule {
   const usual = coldRule(name, unit, alpha);
-  return { ...usual, margin: margin ?? usual.margin, highestRate: highestRate ?? usual.highestRate, raw };
+  const own = { ...usual, margin: margin ?? usual.margin, highestRate, raw };
+  return learnt === undefined || frequent ? own : taught(own, learnt);
 }
 
 function watchedOf({ config, answer, rule }: Asked): Watched {
-  if (answer.kind === 'series' && rule !== undefined) return { kind: 'series', series: answer.series, rule };
+  if (answer.kind === 'series' && rule !== undefined)
+    return { kind: 'series', series: answer.series, rule, frequent: config.frequent };
   if (answer.kind === 'check') return { ...answer, metric: config.name };
   const reason = answer.kind === 'no-data' ? answer.reason : 'it was not judged';
   return { kind: 'no-data', metric: config.name, reason };
@@ -120,6 +136,10 @@ function reportOf({ config, signal, answer, rule }: Asked, { metrics }: GuardVer
     unit,
     hours,
     days,
-    overTime: evidenceOverTime(answer.series, rule, points),
+    overTime: evidenceOverTime(answer.series, {
+      rule,
+      points,
+      judgeBy: config.frequent ? judgeFrequent : judgeMetric,
+    }),
   };
 }

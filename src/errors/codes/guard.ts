@@ -15,4 +15,10 @@ export const guardErrors = {
       'Write a JSON object; every key is optional, and takes a value or a list of them: docs/COMMANDS.md has them all.',
     retryable: false,
   },
+  GUARD_CALIBRATION_INVALID: {
+    exit: 'usage',
+    meaning: 'The file with what was learnt of the healthy releases of an app is damaged.',
+    remedy: 'Take the last good one from Git, or delete it and run slipway guard calibrate.',
+    retryable: false,
+  },
 } as const satisfies ErrorTable;

@@ -1,0 +1,25 @@
+import type { MetricRule, Slopes } from '../metric-rule.ts';
+
+/** What healthy releases of an app have taught about one metric. */
+export interface Learnt {
+  /** How many hours of a day one failing user is counted in; undefined where hours and days could not be compared. */
+  readonly hoursPerUser: number | undefined;
+  readonly slope: Slopes;
+  /** The app's own failure rate. */
+  readonly rate: number | undefined;
+  /** Of which releases, oldest first. */
+  readonly releases: readonly string[];
+}
+
+/** A rate that is so many times the app's own is never acceptable. */
+const limitTimes = 3;
+
+/** The rule of an app that something is known of. What the config says itself stands. */
+export function taught(rule: MetricRule, { hoursPerUser, slope, rate }: Learnt): MetricRule {
+  return {
+    ...rule,
+    hoursPerUser: hoursPerUser ?? rule.hoursPerUser,
+    slope,
+    highestRate: rule.highestRate ?? (rate === undefined || rate === 0 ? undefined : limitTimes * rate),
+  };
+}
