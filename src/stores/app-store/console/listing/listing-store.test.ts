@@ -84,6 +84,27 @@ describe('a listing of files', () => {
     expect(english?.screenshots.APP_IPHONE_67?.map(({ md5 }) => md5)).toEqual(files?.map(({ md5 }) => md5));
   });
 
+  test('that was cut off between two screenshots is taken up, and leaves no half of one', async () => {
+    await harness.close();
+    let isBroken = true;
+    harness = await openConsoleHarness({
+      faults: ({ method, path }) =>
+        isBroken && method === 'PATCH' && path.startsWith('/v1/appScreenshots/')
+          ? { kind: 'refuse', status: 403 }
+          : undefined,
+    });
+    await prepareVersion();
+    await write('metadata/en-US/description.txt', 'Talks to all.');
+    for (const name of ['1', '2']) await write(`screenshots/en-US/${name}.png`, coloured(name));
+    const push = async () => pushAppStoreListing(harness.console.listing, await sync());
+    await expect(push()).rejects.toMatchObject({ exitCode: expect.any(Number) });
+    isBroken = false;
+    expect(await push()).toEqual({ kind: 'changed' });
+    const { shown } = await harness.console.listing.open(bundleId);
+    const [english] = shown.languages.filter(({ language }) => language === 'en-US');
+    expect(english?.screenshots.APP_IPHONE_67?.map(({ fileName }) => fileName)).toEqual(['1.png', '2.png']);
+  });
+
   test('is refused as a whole where no version can be edited', async () => {
     await write('metadata/en-US/name.txt', 'Chatter');
     await expect(planAppStorePush(harness.console.listing, await sync())).rejects.toMatchObject({
