@@ -25,6 +25,8 @@ export interface BuildRequest {
 export interface BuildResult {
   /** The AAB or APK for the store. */
   readonly artifact: string;
+  /** Further ones for the store, in the same release. */
+  readonly moreArtifacts?: readonly string[] | undefined;
   /** An APK of the same build for devices. */
   readonly apk: string | undefined;
   /** R8's mapping file. */

@@ -39,6 +39,8 @@ export interface PrebuiltArtifact {
   readonly builder: 'prebuilt';
   readonly profile: string;
   readonly artifact: string;
+  /** Further ones of the same release, each with a version code of its own. */
+  readonly moreArtifacts?: readonly string[] | undefined;
   readonly apk: string | undefined;
   readonly mapping: string | undefined;
   /** Debug symbols of native libraries: a zip file with a folder for each ABI. */

@@ -54,6 +54,8 @@ export interface GradleBuild {
   readonly properties: Readonly<Record<string, string>>;
   /** The artifact that goes to the store: an AAB or APK. */
   readonly artifact: string;
+  /** Further ones of the same release, each with a version code of its own. */
+  readonly moreArtifacts?: readonly string[] | undefined;
   /** An APK of the same build for devices, where there is one. */
   readonly apk: string | undefined;
   readonly mapping: string | undefined;

@@ -88,7 +88,7 @@ function gradle(name: string, profile: AndroidProfileInput, root: string): Andro
     artifact: resolve(root, profile.artifact ?? resolve(projectDir, gradleOutputs.artifact)),
     apk: profile.apk === undefined ? usualApk : fileOrNone(profile.apk, root),
     mapping: fileOrNone(profile.mapping, root),
-    ...symbols(profile, root),
+    ...extras(profile, root),
     keystore: resolveKeystore(profile.keystore, root),
     env: profile.env ?? {},
   };
@@ -103,14 +103,22 @@ function prebuilt(name: string, profile: AndroidProfileInput, root: string): And
     artifact: resolve(root, artifact),
     apk: fileOrNone(apk, root),
     mapping: fileOrNone(mapping, root),
-    ...symbols(profile, root),
+    ...extras(profile, root),
   };
 }
 
 /** Left out when there are none, so that what a build is made of keeps its hash. */
-function symbols({ nativeSymbols }: AndroidProfileInput, root: string): { nativeSymbols?: string } {
+function extras({ nativeSymbols, moreArtifacts }: AndroidProfileInput, root: string): Extras {
   const file = fileOrNone(nativeSymbols, root);
-  return file === undefined ? {} : { nativeSymbols: file };
+  return {
+    ...(file !== undefined && { nativeSymbols: file }),
+    ...(moreArtifacts !== undefined && { moreArtifacts: moreArtifacts.map((path) => resolve(root, path)) }),
+  };
+}
+
+interface Extras {
+  readonly nativeSymbols?: string;
+  readonly moreArtifacts?: readonly string[];
 }
 
 function fileOrNone(path: string | false | undefined, root: string): string | undefined {

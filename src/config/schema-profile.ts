@@ -23,6 +23,8 @@ export const androidProfileInput = z.strictObject({
   properties: z.record(text, z.string()).optional(),
   /** The AAB or APK that goes to the store, relative to the config file. Default: the Android Gradle Plugin's AAB. */
   artifact: text.optional(),
+  /** Further AABs or APKs of the same release, each with a version code of its own, such as one for each ABI. They go into the same edit and out in the same release. */
+  moreArtifacts: z.array(text).min(1).optional(),
   /** The APK of the same build, for devices; `false` for none. Default: the one that `assembleRelease` makes, if that is among the tasks. */
   apk: z.union([text, z.literal(false)]).optional(),
   /** The R8 mapping file, for an APK; an AAB carries its own. `false` drops a parent's. Default: none. */

@@ -18,7 +18,7 @@ describe('a new release, as the store is asked for it', () => {
   test('on the App Store it says when it goes out, and what the config declares', () => {
     const more = { copyright: '2026 Example', thirdPartyContent: 'none', usesNonExemptEncryption: false };
     const app = appFrom({ ios: { ...ios, ...more, releaseType: { at: '2026-12-01T09:00:00Z' } } });
-    const release = newRelease(app, { versionCode: '7', notes: { 'en-US': 'Faster.' }, reach });
+    const release = newRelease(app, { versionCodes: ['7'], notes: { 'en-US': 'Faster.' }, reach });
     expect(release).toEqual({
       name: '1.4.0',
       versionCodes: ['7'],
@@ -36,14 +36,14 @@ describe('a new release, as the store is asked for it', () => {
   });
 
   test('what the config leaves out stays as the store has it', () => {
-    const release = newRelease(appFrom({ ios }), { versionCode: '7', notes: {}, reach });
+    const release = newRelease(appFrom({ ios }), { versionCodes: ['7'], notes: {}, reach });
     expect(release.rest).toEqual({ releaseType: 'AFTER_APPROVAL' });
   });
 
   test('on Google Play it says nothing of that, and keeps what is retained', () => {
     const app = appFrom({ android: { ...android, retain: [3, 7] } });
     const everybody = { fraction: 1, countries: undefined };
-    expect(newRelease(app, { versionCode: 7, notes: {}, reach: everybody })).toEqual({
+    expect(newRelease(app, { versionCodes: [7], notes: {}, reach: everybody })).toEqual({
       name: '1.4.0',
       versionCodes: [7, 3],
       status: 'completed',

@@ -5,20 +5,21 @@ import type { TrackRelease } from '../stores/store.ts';
 import type { VersionCode } from '../stores/version-code.ts';
 
 export interface NewRelease {
-  readonly versionCode: VersionCode;
+  /** Of all its artifacts. */
+  readonly versionCodes: readonly VersionCode[];
   /** What is new, by language. */
   readonly notes: Readonly<Record<string, string>>;
   readonly reach: Reach;
 }
 
 /** The release as the store is asked for it. */
-export function newRelease(app: PlatformApp, { versionCode, notes, reach }: NewRelease): TrackRelease {
+export function newRelease(app: PlatformApp, { versionCodes, notes, reach }: NewRelease): TrackRelease {
   const { fraction, countries } = reach;
   const texts = Object.entries(notes).map(([language, text]) => ({ language, text }));
   const limited = Array.isArray(countries) && fraction < 1;
   return {
     name: app.versionName,
-    versionCodes: [versionCode, ...retained(app).filter((code) => code !== versionCode)],
+    versionCodes: [...versionCodes, ...retained(app).filter((code) => !versionCodes.includes(code))],
     status: fraction === 1 ? 'completed' : 'inProgress',
     userFraction: fraction === 1 ? undefined : fraction,
     rest: {

@@ -9,6 +9,7 @@ export const preflightOutput = z.strictObject({ store: z.string(), tools: z.arra
 export const versionOutput = z.strictObject({ versionName: z.string(), versionCode: versionCodeSchema });
 export const buildOutput = z.strictObject({
   artifact: file,
+  moreArtifacts: z.array(file).readonly().optional(),
   apk: file.optional(),
   mapping: file.optional(),
   nativeSymbols: file.optional(),
@@ -18,6 +19,8 @@ export const inspectOutput = z.strictObject({
   schemes: z.array(z.string()).readonly(),
   signature: z.string().optional(),
   entryCount: z.int(),
+  /** Of further artifacts, in their order. */
+  moreVersionCodes: z.array(versionCodeSchema).readonly().optional(),
 });
 export const assetsOutput = z.strictObject({ imageCount: z.int(), warnings: z.int() });
 export const devicesOutput = z.strictObject({
@@ -25,7 +28,12 @@ export const devicesOutput = z.strictObject({
   /** Why nothing was run although devices are configured. */
   skipped: z.string().optional(),
 });
-export const uploadOutput = z.strictObject({ editId: z.string(), sha256, versionCode: versionCodeSchema });
+export const uploadOutput = z.strictObject({
+  editId: z.string(),
+  sha256,
+  versionCode: versionCodeSchema,
+  moreVersionCodes: z.array(versionCodeSchema).readonly().optional(),
+});
 export const submitOutput = z.strictObject({
   store: z.string(),
   track: z.string(),
@@ -39,5 +47,6 @@ export const extraOutput = z.strictObject({});
 export type KeptFile = z.infer<typeof file>;
 export type VersionOutput = z.infer<typeof versionOutput>;
 export type BuildOutput = z.infer<typeof buildOutput>;
+export type InspectOutput = z.infer<typeof inspectOutput>;
 export type UploadOutput = z.infer<typeof uploadOutput>;
 export type SubmitOutput = z.infer<typeof submitOutput>;

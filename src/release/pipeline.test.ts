@@ -1,5 +1,5 @@
 import { appendFile } from 'node:fs/promises';
-import { join } from 'node:path';
+import { basename, join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { systemClock } from '../clock/clock.ts';
 import type { Config } from '../config/config.ts';
@@ -185,6 +185,44 @@ describe('releaseApp', () => {
     ]);
     expect(await release()).toMatchObject({ versionCodes: [2] });
     expect(uploads()).toHaveLength(1);
+  });
+
+  test('puts several artifacts into one edit and one release, in whatever run', async () => {
+    const three = async () => {
+      builds += 1;
+      const files = [2, 3, 4].map((versionCode) => fakeBundle(harness.dir, { versionCode }));
+      const [artifact = '', ...moreArtifacts] = (await Promise.all(files)).map(({ file }) => file);
+      return { artifact, moreArtifacts, apk: undefined, mapping: undefined };
+    };
+    const codes: Readonly<Record<string, number>> = { 'app.aab': 2, 'app-2.aab': 3, 'app-3.aab': 4 };
+    const inspect = async (file: string) => inspection({ versionCode: codes[basename(file)] ?? 0 });
+    let isCut = false;
+    faults = ({ method, path }) => {
+      if (isCut || method !== 'POST' || !path.includes('/bundles') || uploads().length < 1) return undefined;
+      isCut = true;
+      return { kind: 'answer', status: 400, body: { error: { code: 400, message: 'cut off' } } };
+    };
+    await expect(release({ build: three, inspect })).rejects.toMatchObject({ code: 'STORE_REFUSED' });
+    expect(await release({ build: three, inspect })).toMatchObject({ versionCodes: [2, 3, 4] });
+    const { releases } = await harness.store.readTrack({ applicationId, track: 'production' });
+    expect(releases[0]).toMatchObject({ versionCodes: [2, 3, 4], status: 'inProgress' });
+    expect(uploads()).toHaveLength(3);
+    expect(builds).toBe(1);
+    expect(harness.play.effects().filter(({ kind }) => kind === 'commit')).toHaveLength(1);
+  });
+
+  test('refuses two artifacts of one version code', async () => {
+    const twice = async () => {
+      const [artifact, other] = await Promise.all(
+        [2, 3].map(async (versionCode) => (await fakeBundle(harness.dir, { versionCode })).file),
+      );
+      return { artifact: artifact ?? '', moreArtifacts: [other ?? ''], apk: undefined, mapping: undefined };
+    };
+    await expect(release({ build: twice })).rejects.toMatchObject({
+      code: 'ARTIFACT_MISMATCH',
+      seen: 'app-2.aab: 2',
+    });
+    expect(uploads()).toEqual([]);
   });
 
   describe('over another rollout that is under way', () => {

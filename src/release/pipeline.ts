@@ -1,7 +1,6 @@
 import type { ExtraStep, StepName } from '../config/config.ts';
 import { SlipwayError } from '../errors/slipway-error.ts';
-import type { BuildOutput } from './outputs.ts';
-import { extraOutput, type SubmitOutput, type VersionOutput } from './outputs.ts';
+import { extraOutput, type SubmitOutput } from './outputs.ts';
 import type { ReleaseContext } from './ports.ts';
 import type { Sequence } from './sequence.ts';
 import type { Step, StepOutput } from './step.ts';
@@ -12,7 +11,7 @@ import { inspectStep } from './steps/inspect.ts';
 import { preflightStep } from './steps/preflight.ts';
 import { rolloutStep } from './steps/rollout.ts';
 import { submitStep } from './steps/submit.ts';
-import { uploadStep } from './steps/upload.ts';
+import { type Tested, uploadStep } from './steps/upload.ts';
 import { versionStep } from './steps/version.ts';
 
 export interface PipelineOptions {
@@ -28,16 +27,11 @@ export async function releaseApp(options: PipelineOptions): Promise<SubmitOutput
   await run(options, 'preflight', preflightStep(context));
   const version = await run(options, 'version', versionStep(context));
   const built = await run(options, 'build', buildStep(context, version));
-  await run(options, 'inspect', inspectStep(context, { version, built }));
+  const inspected = await run(options, 'inspect', inspectStep(context, { version, built }));
   await run(options, 'assets', assetsStep(context, built));
   await run(options, 'devices', devicesStep(context, built));
-  const submitted = await deliver(options, { version, built });
+  const submitted = await deliver(options, { version, built, inspected });
   return run(options, 'rollout', rolloutStep(context, submitted));
-}
-
-interface Tested {
-  readonly version: VersionOutput;
-  readonly built: BuildOutput;
 }
 
 /** Uploads and submits; once more from the upload when the edit was lost in between. */

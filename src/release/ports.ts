@@ -45,6 +45,7 @@ export interface NotesOrder {
 
 export interface BuiltFiles {
   readonly artifact: string;
+  readonly moreArtifacts?: readonly string[] | undefined;
   readonly apk: string | undefined;
   readonly mapping: string | undefined;
   readonly nativeSymbols?: string | undefined;

@@ -36,7 +36,8 @@ export function planningStore(real: Store, planning: Planning): Store {
     readTrack: (place) => real.readTrack(place),
     readReview: (place) => real.readReview(place),
     async upload(request) {
-      const result = await tryUpload(real, planning, request);
+      const isOurs = opened.has(request.memory.editId ?? '');
+      const result = await tryUpload(real, planning, { request, isOurs });
       if (result.editId !== notOpened) opened.add(result.editId);
       return result;
     },
@@ -95,10 +96,16 @@ function throwsAway({ kind }: Store): boolean {
   return kind === 'play';
 }
 
+interface Uploading {
+  readonly request: UploadRequest;
+  /** It goes into an edit that this dry run has opened. */
+  readonly isOurs: boolean;
+}
+
 async function tryUpload(
   real: Store,
   { tell, mayTryOut }: Planning,
-  request: UploadRequest,
+  { request, isOurs }: Uploading,
 ): Promise<UploadResult> {
   const { file, sizeBytes, sha256, versionCode, memory } = request;
   const what = `${file} (${sizeBytes} bytes) as ${inStoreWords(versionCode)}`;
@@ -106,7 +113,7 @@ async function tryUpload(
     ? 'it keeps every upload, and its build number with it'
     : !mayTryOut
       ? 'SLIPWAY_READONLY=1 lets no edit be opened'
-      : memory.editId === undefined
+      : memory.editId === undefined || isOurs
         ? undefined
         : 'an upload of this release is under way, which a new edit would invalidate';
   if (skipped === undefined) {

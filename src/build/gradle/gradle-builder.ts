@@ -35,8 +35,15 @@ async function buildWithGradle(build: GradleBuild, request: BuildRequest): Promi
     removeTouched(before);
     throw failure;
   }
-  const { artifact, apk, mapping, nativeSymbols } = build;
-  return { artifact, apk, mapping, nativeSymbols, tools: gradleToolVersions(build.projectDir, request.env) };
+  const { artifact, moreArtifacts, apk, mapping, nativeSymbols } = build;
+  return {
+    artifact,
+    moreArtifacts,
+    apk,
+    mapping,
+    nativeSymbols,
+    tools: gradleToolVersions(build.projectDir, request.env),
+  };
 }
 
 function runGradle(build: GradleBuild, request: BuildRequest, log: string[]): Promise<ProcessResult> {
@@ -119,6 +126,8 @@ function requireProject(projectDir: string): void {
   });
 }
 
-function outputs({ artifact, apk, mapping, nativeSymbols }: GradleBuild): readonly string[] {
-  return [artifact, apk, mapping, nativeSymbols].filter((path) => path !== undefined);
+function outputs({ artifact, moreArtifacts, apk, mapping, nativeSymbols }: GradleBuild): readonly string[] {
+  return [artifact, ...(moreArtifacts ?? []), apk, mapping, nativeSymbols].filter(
+    (path) => path !== undefined,
+  );
 }

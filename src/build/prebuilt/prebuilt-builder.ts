@@ -4,12 +4,14 @@ import { SlipwayError } from '../../errors/slipway-error.ts';
 import type { Builder } from '../builder.ts';
 
 /** Takes over files that another job has built. What is inside them is for the inspection to say. */
-export function prebuiltBuilder({ artifact, apk, mapping, nativeSymbols }: PrebuiltArtifact): Builder {
+export function prebuiltBuilder(build: PrebuiltArtifact): Builder {
+  const { artifact, moreArtifacts, apk, mapping, nativeSymbols } = build;
   return {
     label: 'prebuilt artifact',
     build: async () => {
-      for (const path of [artifact, apk, mapping, nativeSymbols]) if (path !== undefined) requireFile(path);
-      return { artifact, apk, mapping, nativeSymbols, tools: {} };
+      const files = [artifact, ...(moreArtifacts ?? []), apk, mapping, nativeSymbols];
+      for (const path of files) if (path !== undefined) requireFile(path);
+      return { artifact, moreArtifacts, apk, mapping, nativeSymbols, tools: {} };
     },
   };
 }

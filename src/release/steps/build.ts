@@ -3,7 +3,7 @@ import type { PlatformApp } from '../../config/platform-app.ts';
 import { megabytes } from '../../text/sizes.ts';
 import type { Json } from '../canonical-hash.ts';
 import { isIntact, keepFile } from '../kept-file.ts';
-import { type BuildOutput, buildOutput, type VersionOutput } from '../outputs.ts';
+import { type BuildOutput, buildOutput, type KeptFile, type VersionOutput } from '../outputs.ts';
 import type { ReleaseContext } from '../ports.ts';
 import { fileFingerprint, sourceFingerprint } from '../source-fingerprint.ts';
 import type { Step } from '../step.ts';
@@ -28,17 +28,22 @@ export function buildStep(context: ReleaseContext, version: VersionOutput): Step
         build.builder === 'prebuilt'
           ? await fileFingerprint(build.artifact)
           : await sourceFingerprint(config.root),
+      ...(build.builder === 'prebuilt' && build.moreArtifacts !== undefined
+        ? { moreSources: await Promise.all(build.moreArtifacts.map(fileFingerprint)) }
+        : {}),
     }),
-    stillStands: async ({ artifact, apk, mapping, nativeSymbols }) => {
-      const kept = [artifact, apk, mapping, nativeSymbols];
+    stillStands: async ({ artifact, moreArtifacts = [], apk, mapping, nativeSymbols }) => {
+      const kept = [artifact, ...moreArtifacts, apk, mapping, nativeSymbols];
       const intact = await Promise.all(kept.map((file) => isIntact(folder, file)));
       return intact.every(Boolean);
     },
     recall: inWords,
     async run(tools) {
       const files = await ports.build({ build, applicationId, ...version }, tools);
+      const { moreArtifacts } = files;
       const output = {
         artifact: await keepFile(files.artifact, { folder, name: `app${extname(files.artifact)}` }),
+        ...(moreArtifacts && { moreArtifacts: await keepAll(moreArtifacts, folder) }),
         ...(files.apk && { apk: await keepFile(files.apk, { folder, name: 'device.apk' }) }),
         ...(files.mapping && { mapping: await keepFile(files.mapping, { folder, name: 'mapping.txt' }) }),
         ...(files.nativeSymbols && {
@@ -48,6 +53,13 @@ export function buildStep(context: ReleaseContext, version: VersionOutput): Step
       return { output, summary: inWords(output) };
     },
   };
+}
+
+function keepAll(files: readonly string[], folder: string): Promise<KeptFile[]> {
+  const kept = files.map((path, index) =>
+    keepFile(path, { folder, name: `app-${index + 2}${extname(path)}` }),
+  );
+  return Promise.all(kept);
 }
 
 function doingWords(build: PlatformApp['build']): string {
@@ -61,6 +73,7 @@ function doingWords(build: PlatformApp['build']): string {
   }
 }
 
-function inWords({ artifact }: BuildOutput): string {
-  return `${artifact.path}, ${megabytes(artifact.sizeBytes)}, sha256 ${artifact.sha256.slice(0, 12)}…`;
+function inWords({ artifact, moreArtifacts = [] }: BuildOutput): string {
+  const more = moreArtifacts.length === 0 ? '' : `, and ${moreArtifacts.map(({ path }) => path).join(', ')}`;
+  return `${artifact.path}, ${megabytes(artifact.sizeBytes)}, sha256 ${artifact.sha256.slice(0, 12)}…${more}`;
 }

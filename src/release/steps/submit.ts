@@ -16,15 +16,22 @@ export function submitStep(context: ReleaseContext, uploaded: UploadOutput): Ste
   const { applicationId } = app;
   const first = firstPlace(context);
   const { track, fraction } = first;
+  const more = uploaded.moreVersionCodes ?? [];
+  const versionCodes = [uploaded.versionCode, ...more];
   return {
     name: 'submit',
     doing: `submitting to ${track} at ${percent(fraction)} on ${ports.store.label}`,
     output: submitOutput,
-    input: () => ({ sha256: uploaded.sha256, versionCode: uploaded.versionCode, track }),
+    input: () => ({
+      sha256: uploaded.sha256,
+      versionCode: uploaded.versionCode,
+      track,
+      ...(more.length > 0 && { more }),
+    }),
     recall: inWords,
     async run() {
       const notes = await notesOf(context, { versionCode: uploaded.versionCode, track });
-      const release = newRelease(app, { versionCode: uploaded.versionCode, notes, reach: first });
+      const release = newRelease(app, { versionCodes, notes, reach: first });
       const mayEndRollout = journal.state().hotfix !== undefined;
       const { editId } = uploaded;
       const review = ports.reviewInformation();
@@ -32,7 +39,6 @@ export function submitStep(context: ReleaseContext, uploaded: UploadOutput): Ste
       const result = await ports.store.submit(request);
       assertSubmitted(result, track);
       const { soaking } = first;
-      const versionCodes = [uploaded.versionCode];
       const output = { store: ports.store.label, track, versionCodes, fraction, ...(soaking && { soaking }) };
       return { output, summary: inWords(output) };
     },

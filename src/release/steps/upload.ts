@@ -3,10 +3,17 @@ import { SlipwayError } from '../../errors/slipway-error.ts';
 import type { UploadObserver } from '../../stores/store.ts';
 import { megabytes } from '../../text/sizes.ts';
 import { isIntact } from '../kept-file.ts';
-import { type BuildOutput, type UploadOutput, uploadOutput, type VersionOutput } from '../outputs.ts';
+import {
+  type BuildOutput,
+  type InspectOutput,
+  type UploadOutput,
+  uploadOutput,
+  type VersionOutput,
+} from '../outputs.ts';
 import type { ReleaseContext } from '../ports.ts';
 import { sentPartsIn } from '../sent-parts.ts';
 import type { Step, StepTools } from '../step.ts';
+import { uploadMore } from './upload-more.ts';
 
 /**
  * Puts the tested binary into an edit of the store. The edit and the upload session are in the ledger
@@ -14,7 +21,7 @@ import type { Step, StepTools } from '../step.ts';
  */
 export function uploadStep(
   context: ReleaseContext,
-  { version, built }: { version: VersionOutput; built: BuildOutput },
+  { version, built, inspected }: Tested,
 ): Step<UploadOutput> {
   const { app, config, folder, journal, ports } = context;
   const { applicationId } = app;
@@ -28,6 +35,7 @@ export function uploadStep(
       applicationId,
       stores: config.stores,
       versionCode: version.versionCode,
+      ...(built.moreArtifacts && { more: built.moreArtifacts.map(({ sha256 }) => sha256) }),
     }),
     recall: () => `${megabytes(artifact.sizeBytes)} are in the store`,
     async run(tools) {
@@ -51,12 +59,20 @@ export function uploadStep(
         observer: recordingObserver(context, { sha256: artifact.sha256, editId: memory?.editId, tools }),
       });
       const { editId, sha256, versionCode, reused } = result;
+      const { moreVersionCodes } = inspected;
+      await uploadMore(context, { built, inspected, editId, tools });
       return {
-        output: { editId, sha256, versionCode },
+        output: { editId, sha256, versionCode, ...(moreVersionCodes && { moreVersionCodes }) },
         summary: `${megabytes(artifact.sizeBytes)}${mapping ? ' and mapping' : ''}${nativeSymbols ? ' and native symbols' : ''}${reused ? ', already there' : ''}`,
       };
     },
   };
+}
+
+export interface Tested {
+  readonly version: VersionOutput;
+  readonly built: BuildOutput;
+  readonly inspected: InspectOutput;
 }
 
 interface Observed {
