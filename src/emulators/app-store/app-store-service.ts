@@ -1,8 +1,9 @@
+import type { ErrorObject } from 'ajv';
 import type { Clock } from '../../clock/clock.ts';
 import { type Answer, bodyOf } from '../serving/answer.ts';
 import type { Incoming } from '../serving/local-server.ts';
 import { forgetful, type StateStorage, StorageUnavailable } from '../serving/state-storage.ts';
-import { type FoundOperation, findOperation } from '../specs/open-api/document.ts';
+import { type FoundOperation, findOperation, type Schema } from '../specs/open-api/document.ts';
 import { violationsOf } from '../specs/open-api/validators.ts';
 import { answerRead } from './answer-read.ts';
 import { prepareCommit } from './assets/prepare-commit.ts';
@@ -57,8 +58,14 @@ export async function answerTo(context: AppStoreContext, incoming: Incoming): Pr
 export function refusalAnswer(error: unknown, index: number): Answer {
   const refusal = error instanceof StorageUnavailable ? unavailable() : error;
   if (!(refusal instanceof AppStoreRefusal)) throw error;
-  return { status: refusal.errors[0].status, body: refusalBody(refusal.errors, index) };
+  const answer = { status: refusal.errors[0].status, body: refusalBody(refusal.errors, index) };
+  const violations = violationsOf('answer', errorSchema, answer.body);
+  if (violations.length > 0)
+    throw new UndescribedAnswer(`a refusal (${refusal.message})`, inWords(violations));
+  return answer;
 }
+
+const errorSchema: Schema = { $ref: '#/components/schemas/ErrorResponse' };
 
 async function answerCaller(context: AppStoreContext, { http, known }: Incoming, url: URL): Promise<Answer> {
   const { storage, clock, rateLimit } = context;
@@ -164,10 +171,13 @@ function assertDescribed({ operation }: FoundOperation, { status, body }: Answer
   const schema = operation.answers[String(status)];
   const violations = schema === undefined || body === undefined ? [] : violationsOf('answer', schema, body);
   if (described && violations.length === 0 && (schema === undefined) === (body === undefined)) return;
-  const words = violations.map(
-    ({ instancePath, message, params }) => `${instancePath} ${message} ${JSON.stringify(params)}`,
-  );
-  throw new UndescribedAnswer(operation.name, described ? words.join('; ') : `status ${status}`);
+  throw new UndescribedAnswer(operation.name, described ? inWords(violations) : `status ${status}`);
+}
+
+function inWords(violations: readonly ErrorObject[]): string {
+  return violations
+    .map(({ instancePath, message, params }) => `${instancePath} ${message} ${JSON.stringify(params)}`)
+    .join('; ');
 }
 
 /** The local App Store Connect answered with what Apple's document does not describe. */
