@@ -6,7 +6,7 @@ import type { UploadRequest } from '../../store.ts';
 import type { AppStoreClient } from '../app-store-client.ts';
 import { changedFile } from './open-upload.ts';
 import { cover, type Part, partKey, partsOf } from './parts.ts';
-import { sendParts } from './send-parts.ts';
+import { PlaceExpired, sendParts } from './send-parts.ts';
 
 export interface FileToSend {
   readonly uploadId: string;
@@ -21,6 +21,26 @@ export async function sendFile(client: AppStoreClient, sending: FileToSend): Pro
   const { request } = sending;
   if ((await stat(request.file)).size !== request.sizeBytes) throw changedFile(request);
   const file = (await remembered(client, sending)) ?? (await reserved(client, sending));
+  try {
+    await fill(client, file, request);
+  } catch (error) {
+    if (!(error instanceof PlaceExpired)) throw error;
+    // What lies in the old place is lost: the new one begins empty.
+    await fillAnew(client, sending);
+  }
+}
+
+async function fillAnew(client: AppStoreClient, sending: FileToSend): Promise<void> {
+  const file = await reserve(client, sending);
+  await sending.request.observer.sessionOpened(file.id);
+  try {
+    await fill(client, file, sending.request);
+  } catch (error) {
+    throw error instanceof PlaceExpired ? error.cause : error;
+  }
+}
+
+async function fill(client: AppStoreClient, file: UploadFile, request: UploadRequest): Promise<void> {
   if (isConcluded(file)) return;
   const parts = partsIn(file, request);
   const sent = new Set(request.memory.sentParts);

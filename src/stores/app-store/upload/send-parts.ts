@@ -18,6 +18,9 @@ export interface PartsToSend {
   readonly onArrived: (part: Part) => Promise<void>;
 }
 
+/** The addresses are refused, and asking for them anew brings the same ones: the place that they lead to has expired. */
+export class PlaceExpired extends Error {}
+
 /** Sends the parts, some at once, each with tries of its own. The first that cannot be sent ends all. */
 export async function sendParts(client: AppStoreClient, job: PartsToSend): Promise<void> {
   const addresses = createAddresses(job);
@@ -70,6 +73,10 @@ async function sendOne(client: AppStoreClient, wanted: Part, job: Job): Promise<
     if (end === 'arrived') return;
     if (tries >= client.pace.partAttempts) throw end.error;
     if (end.kind === 'refused') await job.addresses.renew(part);
+    const isSameAddress = job.addresses.of(wanted).url === part.url;
+    if (end.kind === 'refused' && isSameAddress && tries > 1) {
+      throw new PlaceExpired(end.error.message, { cause: end.error });
+    }
     await backOff(client.pace, tries);
   }
 }

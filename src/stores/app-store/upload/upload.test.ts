@@ -81,7 +81,7 @@ describe('an upload in parts', () => {
     expect(partsSeen()).toBe(13);
   });
 
-  test('addresses that have expired are asked for anew', async () => {
+  test('a place that has expired is given up for a new one, and every part is sent there', async () => {
     let isOver = false;
     harness = await openHarness({
       app: { pace: { partBytes, uploadLifeMs: 60_000 } },
@@ -91,10 +91,27 @@ describe('an upload in parts', () => {
         harness.clock.nowMs += 120_000;
       },
     });
+    const { observer, memory } = remembering();
     const ipa = await fakeIpa(harness.dir, content);
-    expect((await harness.adapter.upload(uploadOf(ipa))).reused).toBe(false);
-    expect(partsSeen()).toBeGreaterThan(11);
+    expect((await harness.adapter.upload(uploadOf(ipa, { observer }))).reused).toBe(false);
+    const files = Object.keys(harness.store.state().resources.buildUploadFiles ?? {});
+    expect(files).toHaveLength(2);
+    expect(memory.sessionUrl).toBe(files[1]);
+    expect(memory.sentParts?.filter((part) => part.startsWith(`${files[1]} `))).toHaveLength(11);
     expect(harness.effects('upload')).toEqual(['1.4.0 (42)']);
+  });
+
+  test('parts that are refused whatever the address are an error, with what the server said', async () => {
+    harness = await openHarness({
+      app,
+      faults: (request) =>
+        isPart(request) ? { kind: 'answer', status: 403, body: 'AccessDenied' } : undefined,
+    });
+    const ipa = await fakeIpa(harness.dir, content);
+    await expect(harness.adapter.upload(uploadOf(ipa))).rejects.toMatchObject({
+      ...{ code: 'STORE_REFUSED', seen: 'HTTP 403: AccessDenied' },
+      next: expect.stringContaining('is not sent again'),
+    });
   });
 
   test('what Apple finds is told in words, and does not stop the rest unless it is an error', async () => {
