@@ -18,16 +18,18 @@ export async function judgeOf(
   workspace: Workspace,
   { app, subject }: JudgedRollout,
 ): Promise<RolloutPorts['judge']> {
-  const { config, env, clock } = workspace;
+  const { config, env, clock, ledger } = workspace;
   const { gate, guard } = app.rollout;
   const byGate = gateJudge(gate, subject, { cwd: config.root, env, clock });
   if (guard === undefined) return byGate;
   const { guardedJudge } = await import('./signals/guarded-judge.ts');
+  const { releaseBefore } = await import('./signals/past-releases.ts');
   const { readCalibration } = await import('./guard/calibration/calibration-file.ts');
   return guardedJudge(subject, {
     guard,
     gate: byGate,
     now: clock.now,
+    before: () => releaseBefore(ledger, subject.release),
     stores: guardedStores(config, app),
     learnt: await readCalibration(guard.calibration, calibrationKey(app)),
     signalOf: (metric) => signalOf(workspace, metric),
@@ -65,6 +67,11 @@ export async function signalOf({ config, env }: Workspace, { name, source }: Met
       });
     case 'probe':
       return (await import('./signals/probe/probe.ts')).probe({ ...source, pauseMs: 2_000, limitMs: 10_000 });
+    case 'reviews': {
+      const { reviews } = await import('./signals/reviews/reviews.ts');
+      const open = () => openReviews(config, env);
+      return reviews({ label: 'reviews of Google Play', open, badStars: source.badStars });
+    }
     case 'sentry':
       return (await import('./signals/sentry/sentry.ts')).sentry({ ...source, env });
   }
@@ -77,4 +84,12 @@ async function openReporting({ stores }: Config, env: Workspace['env']) {
   const { playOptionsFor } = await import('./stores/google-play/play-store-for.ts');
   const { openReportingApi } = await import('./stores/google-play/reporting-api.ts');
   return openReportingApi(await playOptionsFor(env));
+}
+
+async function openReviews({ stores }: Config, env: Workspace['env']) {
+  if (stores === 'embedded' && (env.SLIPWAY_PLAY_ENDPOINT ?? '') === '')
+    throw new Error('the embedded Play knows nothing of users');
+  const { playOptionsFor } = await import('./stores/google-play/play-store-for.ts');
+  const { createPlayConsole } = await import('./stores/google-play/console/console.ts');
+  return createPlayConsole(await playOptionsFor(env)).reviews;
 }

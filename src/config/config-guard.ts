@@ -31,7 +31,8 @@ export type SourceConfig =
   | HttpSource
   | CommandSource
   | ProbeSource
-  | SentrySource;
+  | SentrySource
+  | ReviewsSource;
 
 interface PlayVitalsSource {
   readonly from: 'play-vitals';
@@ -74,4 +75,10 @@ interface SentrySource {
   readonly environment: string | undefined;
   readonly counts: 'users' | 'sessions';
   readonly tokenVariable: string;
+}
+
+interface ReviewsSource {
+  readonly from: 'reviews';
+  /** So many stars or fewer are a bad review. */
+  readonly badStars: number;
 }

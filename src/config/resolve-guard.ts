@@ -60,6 +60,8 @@ function resolveSource(metric: MetricInput): SourceConfig {
       return { from: metric.from, command: metric.command };
     case 'probe':
       return { from: metric.from, url: metric.url, attempts: metric.attempts ?? 3 };
+    case 'reviews':
+      return { from: metric.from, badStars: metric.badStars ?? 2 };
     case 'sentry': {
       const { from, url = 'https://sentry.io', organization, project, environment } = metric;
       const { counts = 'users', tokenVariable = 'SENTRY_AUTH_TOKEN' } = metric;

@@ -63,6 +63,7 @@ describe('a guard', () => {
           login: { from: 'probe', url: 'https://example.com/health' },
           sales: { from: 'http', url: 'https://example.com/sales' },
           opens: { from: 'command', command: './opens' },
+          reviews: { from: 'reviews' },
         },
       }),
     ).rollout;
@@ -72,6 +73,7 @@ describe('a guard', () => {
       { from: 'probe', attempts: 3 },
       { from: 'http', tokenVariable: undefined },
       { from: 'command', command: './opens' },
+      { from: 'reviews', badStars: 2 },
     ]);
   });
 
@@ -123,11 +125,12 @@ describe('a guard', () => {
 
   test('has no vitals on the App Store', () => {
     const config = {
-      apps: { chat: { ios: { ...ios, ...guarded({ metrics: { crash } }) } } },
+      apps: { chat: { ios: { ...ios, ...guarded({ metrics: { crash, stars: { from: 'reviews' } } }) } } },
       profiles: iosProfiles,
     };
     expect(problems(config)).toEqual([
       'apps.chat.ios.rollout.guard.metrics.crash.from: knows Android alone; the App Store has no crash rates',
+      'apps.chat.ios.rollout.guard.metrics.stars.from: knows Android alone; the App Store does not say which version a review is of',
     ]);
   });
 });

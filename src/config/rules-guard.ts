@@ -68,6 +68,8 @@ function queriesNameAVersion({ guard, path }: OnPlatform): readonly Problem[] {
 
 function vitalsAreOfGooglePlay({ guard, platform, path }: OnPlatform): readonly Problem[] {
   return metricsOf(guard).flatMap(([name, metric]) => {
+    if (platform === 'ios' && metric?.from === 'reviews')
+      return [{ path: [...path, 'metrics', name, 'from'], message: reviewsOfApple }];
     if (metric?.from !== 'play-vitals') return [];
     const at = [...path, 'metrics', name];
     if (platform === 'ios')
@@ -77,6 +79,8 @@ function vitalsAreOfGooglePlay({ guard, platform, path }: OnPlatform): readonly 
       : [{ path: at, message: 'is not what Android vitals measure; call the metric crash or anr' }];
   });
 }
+
+const reviewsOfApple = 'knows Android alone; the App Store does not say which version a review is of';
 
 function rawRuleHasOneThreshold({ guard, path }: OnPlatform): readonly Problem[] {
   return metricsOf(guard).flatMap(([name, metric]) => {

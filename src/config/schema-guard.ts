@@ -94,6 +94,14 @@ export const sentryInput = z.strictObject({
   ...judgedInput.shape,
 });
 
+export const reviewsInput = z.strictObject({
+  /** Bad reviews of Google Play; the App Store does not say which version a review is of. */
+  from: z.literal('reviews'),
+  /** So many stars or fewer are a bad review. Default: 2. */
+  badStars: z.int().min(1).max(4).optional(),
+  ...judgedInput.shape,
+});
+
 export const metricInput = z.discriminatedUnion('from', [
   playVitalsInput,
   prometheusInput,
@@ -101,6 +109,7 @@ export const metricInput = z.discriminatedUnion('from', [
   commandSourceInput,
   probeInput,
   sentryInput,
+  reviewsInput,
 ]);
 
 export const guardInput = z.strictObject({

@@ -86,11 +86,15 @@ interface FinestChannel {
 }
 
 /** Hours where there are any, else days: what the numbers for people are told of. */
-function finestOf({ hours, days, rounded }: MetricSeries, rule: MetricRule): FinestChannel {
+function finestOf({ hours, days, rounded, unit }: MetricSeries, rule: MetricRule): FinestChannel {
   const [buckets, channel, eta] =
     hours.length > 0
       ? ([hours, openHourlyChannel({ rounded, slope: rule.slope?.hourly }), hourlyEta(rule)] as const)
-      : ([days, openDailyChannel({ rounded, slope: rule.slope?.daily }), dailyEta(rule)] as const);
+      : ([
+          days,
+          openDailyChannel({ rounded, slope: rule.slope?.daily, countsPeople: unit === 'users' }),
+          dailyEta(rule),
+        ] as const);
   const pairs = pairsOf(buckets);
   return { pairs, rows: rowsThrough(channel, buckets), eta, missing: buckets.length - pairs.length };
 }

@@ -32,7 +32,12 @@ export const limitAlpha = 0.005;
 const margins: Readonly<Record<string, number>> = { funnel: 1.05, reviews: 1.5, backend: 1.5 };
 
 /** Sessions and requests are counted by themselves, and one user makes several of them that fail together. */
-const timesCounted: Readonly<Record<Unit, number>> = { users: defaultHoursPerUser, sessions: 1, requests: 2 };
+const timesCounted: Readonly<Record<Unit, number>> = {
+  users: defaultHoursPerUser,
+  sessions: 1,
+  requests: 2,
+  reviews: 1,
+};
 
 /** For an app that nothing is known of yet. */
 export function coldRule(metric: string, unit: Unit, alpha: number): MetricRule {

@@ -1,6 +1,6 @@
 import type { Bucket } from './bucket.ts';
 
-export const units = ['users', 'sessions', 'requests'] as const;
+export const units = ['users', 'sessions', 'requests', 'reviews'] as const;
 
 /** What one count is of. */
 export type Unit = (typeof units)[number];

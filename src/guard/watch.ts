@@ -6,6 +6,7 @@ import { openGathering } from './evidence/gather.ts';
 import { logMean } from './evidence/log-mean.ts';
 import { haltRule, promotionRule } from './evidence/rules.ts';
 import { dailyEta, hourlyEta, type MetricRule } from './metric-rule.ts';
+import type { Unit } from './series.ts';
 
 const dayMs = 24 * 3_600_000;
 
@@ -25,16 +26,23 @@ export interface Watch {
   readonly evidence: () => Evidence;
 }
 
-export function openWatch(rule: MetricRule, { rounded }: Pick<ChannelOptions, 'rounded'>): Watch {
+export interface Counted extends Pick<ChannelOptions, 'rounded'> {
+  readonly unit?: Unit;
+}
+
+export function openWatch(rule: MetricRule, { rounded, unit = 'users' }: Counted): Watch {
   const { margin, slope } = rule;
   const hourly = openStream(openHourlyChannel({ rounded, slope: slope?.hourly }), {
     margin,
     eta: hourlyEta(rule),
   });
-  const daily = openStream(openDailyChannel({ rounded, slope: slope?.daily }), {
-    margin,
-    eta: dailyEta(rule),
-  });
+  const daily = openStream(
+    openDailyChannel({ rounded, slope: slope?.daily, countsPeople: unit === 'users' }),
+    {
+      margin,
+      eta: dailyEta(rule),
+    },
+  );
   return {
     addHour: hourly.add,
     addDay: daily.add,

@@ -10,7 +10,7 @@ import type { EventBody } from '../ledger/event.ts';
 import { releaseKey } from '../ledger/release-key.ts';
 import { openSqliteLedger } from '../ledger/sqlite/sqlite-ledger.ts';
 import { calibrate } from './calibrate.ts';
-import { releasesInLedger, releasesNamed } from './past-releases.ts';
+import { releaseBefore, releasesInLedger, releasesNamed } from './past-releases.ts';
 import { dayMs, hourMs, seriesOf } from './series-of.ts';
 import type { Signal } from './signal.ts';
 
@@ -162,6 +162,8 @@ test('the healthy releases of a ledger: complete, never halted, each beside the 
   ]);
   expect(found[0]).toMatchObject({ candidate: { versionCodes: [2] }, startedAt: start + 2 * dayMs });
   expect(await releasesInLedger(ledger, { ...app, platform: 'ios' })).toEqual([]);
+  const newest = releaseKey({ ...app, versionName: '1.4' });
+  expect(await releaseBefore(ledger, newest)).toEqual({ versionName: '1.3', versionCodes: [3] });
   await ledger.close();
   await rm(folder, { recursive: true });
 });

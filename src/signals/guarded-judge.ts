@@ -11,6 +11,8 @@ export interface GuardedJudgeDeps extends GuardDeps {
   readonly now: () => number;
   /** The judge of the config's gate: it decides while the guard only watches. */
   readonly gate: RolloutPorts['judge'];
+  /** The version before this one as the ledger knows it: the App Store shows only the newest. */
+  readonly before: () => Promise<SeenVersion | undefined>;
 }
 
 /**
@@ -25,7 +27,8 @@ export function guardedJudge(subject: RolloutSubject, deps: GuardedJudgeDeps): R
     const byGate = await deps.gate(observation, around);
     if (!isWatched(observation, around)) return byGate;
     const now = deps.now();
-    const guard = await judgeBySignals(questionOf(subject, observation, { around, now }), deps);
+    const baseline = baselineOf(around.state, subject.versionCodes) ?? (await deps.before()) ?? nobody;
+    const guard = await judgeBySignals(questionOf(subject, observation, { around, now, baseline }), deps);
     if (deps.guard.shadow) return { ...byGate, guard };
     return { judgement: guard.verdict, reason: guard.reason, asOf: guard.asOf ?? now, guard };
   };
@@ -41,31 +44,34 @@ function isWatched(observation: Observation, { memory }: JudgeSurroundings): obs
 interface Look {
   readonly around: JudgeSurroundings;
   readonly now: number;
+  readonly baseline: SeenVersion;
 }
 
 function questionOf(
   { applicationId, release, versionCodes }: RolloutSubject,
   observation: Watched,
-  { around: { state, memory }, now }: Look,
+  { around: { memory }, now, baseline }: Look,
 ) {
   const versionName = parseReleaseKey(release)?.versionName ?? observation.release.name;
   return {
     applicationId,
     candidate: { versionName, versionCodes },
-    baseline: baselineOf(state, versionCodes),
+    baseline,
     since: Math.max(memory?.resumedAt ?? 0, now - lookBackMs),
     stageSince: memory?.since ?? now,
     now,
   };
 }
 
+const nobody: SeenVersion = { versionName: undefined, versionCodes: [] };
+
 /** The release that users without the new one have: the newest complete one of the track. */
-function baselineOf({ releases }: TrackState, candidate: readonly VersionCode[]): SeenVersion {
+function baselineOf({ releases }: TrackState, candidate: readonly VersionCode[]): SeenVersion | undefined {
   const newest = releases
     .filter(({ status }) => status === 'completed')
     .filter(({ versionCodes }) => !versionCodes.some((code) => candidate.includes(code)))
     .toSorted((a, b) =>
       compareVersionCodes(newestVersionCode(b.versionCodes) ?? 0, newestVersionCode(a.versionCodes) ?? 0),
     )[0];
-  return { versionName: newest?.name, versionCodes: newest?.versionCodes ?? [] };
+  return newest && { versionName: newest.name, versionCodes: newest.versionCodes };
 }

@@ -10,7 +10,7 @@ import { coldRule, type MetricRule } from '../guard/metric-rule.ts';
 import type { MetricSeries } from '../guard/series.ts';
 import { type AskedQuestion, askSignal } from './ask-signal.ts';
 import { newProblemOf } from './new-problem.ts';
-import type { Signal, SignalAnswer } from './signal.ts';
+import { noData, type Signal, type SignalAnswer } from './signal.ts';
 
 export interface GuardDeps {
   readonly guard: GuardConfig;
@@ -57,6 +57,8 @@ export async function judgeBySignals(question: GuardQuestion, deps: GuardDeps): 
   };
 }
 
+const nothingBefore = noData('nothing-yet', 'there is no version before it to compare with');
+
 interface AskingOne {
   readonly config: MetricConfig;
   readonly deps: GuardDeps;
@@ -65,7 +67,10 @@ interface AskingOne {
 
 async function askOne(question: GuardQuestion, { config, deps, alpha }: AskingOne): Promise<Asked> {
   const signal = await deps.signalOf(config);
-  const answer = await askSignal(signal, { ...question, metric: config.name }, deps.guard.timeoutMs);
+  const hasBaseline = question.baseline.versionCodes.length > 0 || config.source.from === 'probe';
+  const answer = !hasBaseline
+    ? nothingBefore
+    : await askSignal(signal, { ...question, metric: config.name }, deps.guard.timeoutMs);
   const rule =
     answer.kind === 'series'
       ? ruleOf(config, answer.series, { alpha, learnt: deps.learnt.get(config.name) })

@@ -1,4 +1,4 @@
-import type { Ledger } from '../ledger/ledger.ts';
+import type { Ledger, ReleaseKey } from '../ledger/ledger.ts';
 import { parseReleaseKey, type ReleaseParts } from '../ledger/release-key.ts';
 import { rolloutMemory } from '../rollout/memory.ts';
 import type { SeenVersion } from './signal.ts';
@@ -11,36 +11,42 @@ export interface HealthyRelease {
   readonly startedAt: number | undefined;
 }
 
+type App = Omit<ReleaseParts, 'versionName'>;
+
 /** The releases of an app that the ledger saw complete without a halt, each beside the one before it. */
-export async function releasesInLedger(
-  ledger: Ledger,
-  { platform, applicationId }: Omit<ReleaseParts, 'versionName'>,
-): Promise<readonly HealthyRelease[]> {
+export async function releasesInLedger(ledger: Ledger, app: App): Promise<readonly HealthyRelease[]> {
+  const complete = await completeReleases(ledger, app);
+  return complete.flatMap(({ seen, startedAt, wasHalted }, index) => {
+    const before = complete[index - 1];
+    return before === undefined || wasHalted ? [] : [{ candidate: seen, baseline: before.seen, startedAt }];
+  });
+}
+
+/** The version that users had before a release: the newest other one that went out to everybody. */
+export async function releaseBefore(ledger: Ledger, release: ReleaseKey): Promise<SeenVersion | undefined> {
+  const parts = parseReleaseKey(release);
+  if (parts === undefined) return undefined;
+  const complete = await completeReleases(ledger, parts);
+  return complete.filter(({ seen }) => seen.versionName !== parts.versionName).at(-1)?.seen;
+}
+
+/** Oldest first. */
+async function completeReleases(ledger: Ledger, { platform, applicationId }: App) {
   const keys = (await ledger.releases()).flatMap((release) => {
     const parts = parseReleaseKey(release);
     return parts?.platform === platform && parts.applicationId === applicationId ? [{ release, parts }] : [];
   });
   const known = await Promise.all(
-    keys.map(async ({ release, parts }) => {
+    keys.map(async ({ release, parts: { versionName } }) => {
       const events = await ledger.read(release);
       const wasHalted = events.some(({ body }) => body.type === 'halt.done' && body.outcome === 'stopped');
-      return { versionName: parts.versionName, memory: rolloutMemory(events), wasHalted };
+      const memory = rolloutMemory(events);
+      if (memory?.completed !== true) return [];
+      const seen: SeenVersion = { versionName, versionCodes: memory.versionCodes };
+      return [{ seen, startedAt: memory.startedAt, wasHalted }];
     }),
   );
-  const complete = known
-    .flatMap(({ memory, ...release }) => (memory?.completed ? [{ ...release, memory }] : []))
-    .toSorted((a, b) => a.memory.startedAt - b.memory.startedAt);
-  return complete.flatMap(({ versionName, memory, wasHalted }, index) => {
-    const before = complete[index - 1];
-    if (before === undefined || wasHalted) return [];
-    return [
-      {
-        candidate: { versionName, versionCodes: memory.versionCodes },
-        baseline: { versionName: before.versionName, versionCodes: before.memory.versionCodes },
-        startedAt: memory.startedAt,
-      },
-    ];
-  });
+  return known.flat().toSorted((a, b) => a.startedAt - b.startedAt);
 }
 
 /** Versions that a person calls healthy, oldest first: each beside the one before it. */

@@ -32,7 +32,9 @@ export function learn(releases: readonly PastRelease[]): Learnt | undefined {
         series.map(({ rounded, hours }) => rowsOf(openHourlyChannel({ rounded, slope: undefined }), hours)),
       ),
       daily: slopeOf(
-        series.map(({ rounded, days }) => rowsOf(openDailyChannel({ rounded, slope: undefined }), days)),
+        series.map(({ rounded, unit, days }) =>
+          rowsOf(openDailyChannel({ rounded, slope: undefined, countsPeople: unit === 'users' }), days),
+        ),
       ),
     },
     rate: rateOf(series),

@@ -19,6 +19,8 @@ export interface ChannelOptions {
   readonly rounded: boolean;
   /** What healthy releases of this app have shown in this channel, undefined before three of them. */
   readonly slope: number | undefined;
+  /** Whether a day counts people, of whom those who update are in both versions. Default: true. */
+  readonly countsPeople?: boolean;
 }
 
 /** A row and when its bucket began. */
