@@ -1,6 +1,7 @@
 import { type KillPoint, openTrial, type Trial, type TrialApp } from './trial.ts';
 
 export interface KillReport {
+  /** All of the kind that was wanted; where only one in several is tried, the others too. */
   readonly points: readonly KillPoint[];
   /** One line for each point after which the release did not end as it should. */
   readonly failures: readonly string[];
@@ -9,16 +10,20 @@ export interface KillReport {
 /** Two trials at once keep two cores busy. */
 const workers = 2;
 
-/**
- * Surveys a whole run, then repeats it once for each kill point, or for one in `every`: killed there, run again, and
- * judged.
- */
+export interface KillOptions {
+  /** One point in so many; 1, the default, for all of them. */
+  readonly every?: number;
+  /** Only points of this kind; all kinds without it. */
+  readonly kind?: KillPoint['kind'];
+}
+
+/** Surveys a whole run, then repeats it once for each kill point that is wanted: killed there, run again, and judged. */
 export async function killEverywhere(
   app: TrialApp,
   judge: (trial: Trial) => Promise<void> | void,
-  { every = 1 }: { readonly every?: number } = {},
+  { every = 1, kind }: KillOptions = {},
 ): Promise<KillReport> {
-  const points = await surveyOf(app);
+  const points = (await surveyOf(app)).filter((point) => kind === undefined || point.kind === kind);
   const waiting = points.filter((_, index) => index % every === 0);
   const failures: string[] = [];
   const work = async (worker: number) => {

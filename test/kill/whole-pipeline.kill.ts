@@ -49,7 +49,8 @@ const config = {
 
 describe('the whole pipeline, killed anywhere', () => {
   test('completes on the next run, and what was tested is what was uploaded', async () => {
-    const { points, failures } = await killEverywhere(app, judge);
+    // What the store sees of it is the same without Gradle, and is tried there: prebuilt.kill.ts.
+    const { points, failures } = await killEverywhere(app, judge, { kind: 'process' });
     expect(failures).toEqual([]);
     for (const kind of [
       /process .*gradle/,
