@@ -5,6 +5,7 @@ import type { PlatformApp } from './config/platform-app.ts';
 import type { RolloutPorts, RolloutSubject } from './rollout/context.ts';
 import { gateJudge } from './rollout/judge.ts';
 import type { Signal } from './signals/signal.ts';
+import type { Platform } from './stores/platform.ts';
 
 // Where a verdict comes from: the gate of the config, its guard with the sources that it watches, or both.
 
@@ -32,7 +33,7 @@ export async function judgeOf(
     before: () => releaseBefore(ledger, subject.release),
     stores: guardedStores(config, app),
     learnt: await readCalibration(guard.calibration, calibrationKey(app)),
-    signalOf: (metric) => signalOf(workspace, metric),
+    signalOf: (metric) => signalOf(workspace, metric, app.platform),
   });
 }
 
@@ -47,7 +48,11 @@ export function calibrationKey({ platform, applicationId }: PlatformApp): string
   return `${platform}/${applicationId}`;
 }
 
-export async function signalOf({ config, env }: Workspace, { name, source }: MetricConfig): Promise<Signal> {
+export async function signalOf(
+  { config, env }: Workspace,
+  { name, source }: MetricConfig,
+  platform: Platform,
+): Promise<Signal> {
   switch (source.from) {
     case 'play-vitals': {
       const { playVitals } = await import('./signals/play-vitals/play-vitals.ts');
@@ -72,6 +77,12 @@ export async function signalOf({ config, env }: Workspace, { name, source }: Met
       const open = () => openReviews(config, env);
       return reviews({ label: 'reviews of Google Play', open, badStars: source.badStars });
     }
+    case 'firebase-analytics': {
+      const { firebaseAnalytics } = await import('./signals/firebase-analytics/firebase-analytics.ts');
+      const { property } = source;
+      const open = () => openAnalytics(env);
+      return firebaseAnalytics({ open, property, platform: platform === 'ios' ? 'iOS' : 'Android' });
+    }
     case 'sentry':
       return (await import('./signals/sentry/sentry.ts')).sentry({ ...source, env });
   }
@@ -92,4 +103,10 @@ async function openReviews({ stores }: Config, env: Workspace['env']) {
   const { playOptionsFor } = await import('./stores/google-play/play-store-for.ts');
   const { createPlayConsole } = await import('./stores/google-play/console/console.ts');
   return createPlayConsole(await playOptionsFor(env)).reviews;
+}
+
+async function openAnalytics(env: Workspace['env']) {
+  const { findPlayCredentials } = await import('./stores/google-play/credentials.ts');
+  const { openAnalyticsApi } = await import('./stores/google-play/analytics-api.ts');
+  return openAnalyticsApi((await findPlayCredentials(env)).credentials);
 }

@@ -40,7 +40,7 @@ export async function calibrateGuard(options: CalibrateOptions, io: Io): Promise
     const asking = { applicationId: app.applicationId, releases, since: now - options.lookBack, now };
     const metrics = await Promise.all(
       guard.metrics.filter(isComparing).map(async (metric) => {
-        const signal = await signalOf(workspace, metric);
+        const signal = await signalOf(workspace, metric, app.platform);
         const { name, timeoutMs } = { ...metric, ...guard };
         return { metric: name, ...(await calibrate({ ...asking, metric: name, signal, timeoutMs })) };
       }),

@@ -32,7 +32,8 @@ export type SourceConfig =
   | CommandSource
   | ProbeSource
   | SentrySource
-  | ReviewsSource;
+  | ReviewsSource
+  | FirebaseAnalyticsSource;
 
 interface PlayVitalsSource {
   readonly from: 'play-vitals';
@@ -81,4 +82,10 @@ interface ReviewsSource {
   readonly from: 'reviews';
   /** So many stars or fewer are a bad review. */
   readonly badStars: number;
+}
+
+interface FirebaseAnalyticsSource {
+  readonly from: 'firebase-analytics';
+  /** The number of the GA4 property. */
+  readonly property: string;
 }

@@ -62,6 +62,8 @@ function resolveSource(metric: MetricInput): SourceConfig {
       return { from: metric.from, url: metric.url, attempts: metric.attempts ?? 3 };
     case 'reviews':
       return { from: metric.from, badStars: metric.badStars ?? 2 };
+    case 'firebase-analytics':
+      return { from: metric.from, property: metric.property };
     case 'sentry': {
       const { from, url = 'https://sentry.io', organization, project, environment } = metric;
       const { counts = 'users', tokenVariable = 'SENTRY_AUTH_TOKEN' } = metric;

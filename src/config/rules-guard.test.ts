@@ -64,6 +64,7 @@ describe('a guard', () => {
           sales: { from: 'http', url: 'https://example.com/sales' },
           opens: { from: 'command', command: './opens' },
           reviews: { from: 'reviews' },
+          anr: { from: 'firebase-analytics', property: '7' },
         },
       }),
     ).rollout;
@@ -74,6 +75,7 @@ describe('a guard', () => {
       { from: 'http', tokenVariable: undefined },
       { from: 'command', command: './opens' },
       { from: 'reviews', badStars: 2 },
+      { from: 'firebase-analytics', property: '7' },
     ]);
   });
 

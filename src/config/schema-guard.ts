@@ -94,6 +94,14 @@ export const sentryInput = z.strictObject({
   ...judgedInput.shape,
 });
 
+export const firebaseAnalyticsInput = z.strictObject({
+  /** Crashed users of Google Analytics for Firebase, which knows versions by their names alone. */
+  from: z.literal('firebase-analytics'),
+  /** The number of the GA4 property. The service account of Google Play has to be a viewer of it. */
+  property: z.string().regex(/^\d+$/, 'is not the number of a property, which its settings show'),
+  ...judgedInput.shape,
+});
+
 export const reviewsInput = z.strictObject({
   /** Bad reviews of Google Play; the App Store does not say which version a review is of. */
   from: z.literal('reviews'),
@@ -110,6 +118,7 @@ export const metricInput = z.discriminatedUnion('from', [
   probeInput,
   sentryInput,
   reviewsInput,
+  firebaseAnalyticsInput,
 ]);
 
 export const guardInput = z.strictObject({
