@@ -13,13 +13,16 @@ export function guardLines(
   indent: number,
 ): readonly (readonly [string, string])[] {
   const said = `${verdict}, in the shadow: it only watches, and nothing is done because of it. ${reason}`;
-  const lines = [...(shadow ? wrap(said, columns - indent) : []), ...metrics.flatMap(metricLines)];
+  const lines = [
+    ...(shadow ? wrap(said, columns - indent) : []),
+    ...metrics.flatMap((metric) => metricLines(metric, columns - indent)),
+  ];
   return lines.map((line, index) => [index === 0 ? 'guard' : '', line]);
 }
 
-function metricLines(report: MetricJson): readonly string[] {
-  const { metric, source } = report;
-  if (report.kind === 'not-judged') return [`${metric}: ${report.reason} (${source})`];
+function metricLines(report: MetricJson, width: number): readonly string[] {
+  const { metric } = report;
+  if (report.kind === 'not-judged') return wrap(`${metric}  ${report.verdict}: ${report.reason}`, width);
   const { evidence, rule, overTime } = report;
   const against = `E ${short(evidence.against)} against it, halts at ${short(1 / rule.alpha)}`;
   const inFavour = `${short(evidence.inFavour)} for it, goes on at ${promoteAt}`;

@@ -1,7 +1,7 @@
 import { rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
-import type { CliEnd } from '../failures/slipway.ts';
+import { type CliEnd, slipway } from '../failures/slipway.ts';
 import { type GuardedRollout, openGuardedRollout } from './guarded-rollout.ts';
 
 const crash = { metrics: { crash: { from: 'play-vitals' } } };
@@ -65,7 +65,7 @@ describe('a guard over the vitals of a local Play', () => {
     expect(shown()?.userFraction).toBe(0.01);
   });
 
-  test('decides the same whatever came first, without its memory, and twice at once', async () => {
+  test('decides the same whatever came first, without its memory, killed, and twice at once', async () => {
     await guarded.write({ ratio: 4 });
     const first = told(await guarded.rollout('status', '--json')).guard;
     await guarded.write({ ratio: 4, shuffled: true });
@@ -73,11 +73,30 @@ describe('a guard over the vitals of a local Play', () => {
     const again = told(await guarded.rollout('status', '--json')).guard;
     expect(again.metrics).toEqual(first.metrics);
     expect([first.verdict, again.verdict]).toEqual(['halt', 'halt']);
+    await killedWhileItAsks();
+    expect(shown()?.status).toBe('inProgress');
     const ends = await Promise.all([guarded.rollout('step', '--json'), guarded.rollout('step', '--json')]);
     expect(ends.map(({ code }) => code)).toContain(4);
     expect(shown()?.status).toBe('halted');
   });
 });
+
+/** Ends a step at the moment at which its question for rates arrives. */
+async function killedWhileItAsks(): Promise<void> {
+  let pid: number | undefined;
+  guarded.store.fail(({ path }) => {
+    if (pid !== undefined && path.endsWith(':query')) process.kill(pid, 'SIGKILL');
+    pid = path.endsWith(':query') ? undefined : pid;
+    return undefined;
+  });
+  const { place, store } = guarded;
+  const onStart = (started: number) => {
+    pid = started;
+  };
+  const { code } = await slipway(place, ['rollout', 'step'], { env: store.env, onStart });
+  expect(code).toBe(null);
+  store.fail();
+}
 
 describe('in the shadow', () => {
   const shadow = { ...crash, shadow: true };

@@ -26,7 +26,8 @@ export function probe({ url, attempts, pauseMs, limitMs }: ProbeOptions): Signal
         if (/^HTTP 2/.test(seen))
           return { kind: 'check', passes: true, reason: `${host}${pathname} answers`, at: now };
       }
-      const reason = `${host}${pathname} does not answer well: ${seen}, ${attempts} times in a row`;
+      const often = attempts === 1 ? '' : `, ${attempts} times in a row`;
+      const reason = `${host}${pathname} does not answer well: ${seen}${often}`;
       return { kind: 'check', passes: false, reason, at: now };
     },
   };
