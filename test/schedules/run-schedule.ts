@@ -6,6 +6,7 @@ import { unexplained } from './journal-rules.ts';
 import { inWords, shownIn } from './moves.ts';
 import { actInConsole } from './person.ts';
 import { type Actor, portsOf } from './ports.ts';
+import { killProcess, startProcess } from './processes.ts';
 import { isHalted } from './rules.ts';
 import { openWorld, type World } from './world.ts';
 
@@ -40,7 +41,7 @@ export async function runSchedule(
 async function play(world: World): Promise<void> {
   const { random, turns, running } = world;
   const controllers = ['A', 'B'].map((name) => startController(world, name));
-  start(world, newActor('operator', 'user:kim'), (process) =>
+  startProcess(world, newActor('operator', 'user:kim'), (process) =>
     operator(world, process, 2 + random.pick([0, 1, 2])),
   );
   for (;;) {
@@ -60,30 +61,13 @@ function newActor(name: string, actor: string): Actor {
 function startController(world: World, name: string): Actor {
   const process = newActor(name, `ci:${name}`);
   const steps = 3 + world.random.pick([0, 1, 2]);
-  start(world, process, () => controller(world, process, steps));
+  startProcess(world, process, () => controller(world, process, steps));
   return process;
 }
 
-let started = 0;
-
-function start(world: World, process: Actor, program: (process: Actor) => Promise<void>): void {
-  started += 1;
-  const id = `${process.name} ${started}`;
-  world.running.add(id);
-  process.ended = () => world.running.delete(id);
-  program(process).then(process.ended, (error) => {
-    world.problems.push(`${process.name}: ${error}`);
-    process.ended?.();
-  });
-}
-
 function kill(world: World, controllers: Actor[], index: number): void {
-  const victim = controllers[index];
-  if (victim === undefined || victim.killed) return;
-  victim.killed = true;
-  victim.ended?.();
-  world.trace.push(`KILL ${victim.name}`);
-  controllers[index] = startController(world, victim.name);
+  const another = killProcess(world, controllers[index], (name) => startController(world, name));
+  if (another !== undefined) controllers[index] = another;
 }
 
 const longEnough = 40;
