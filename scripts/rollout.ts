@@ -234,7 +234,38 @@ async function portsOf(
     const openStore = async () => (await workspace.storeOf(platform)).store;
     return findAhead({ subject, applicationId: other?.applicationId, ledger, openStore }, first);
   };
-  return { store, ledger, clock, actor, judge, alarm, ahead };
+  return {
+    store,
+    ledger,
+    clock,
+    actor,
+    judge,
+    alarm,
+    ahead,
+    submission: submissionOf(workspace, { app, subject }),
+  };
+}
+
+/** The version as it goes to a further track, with what is new and what reviewers need to know. */
+function submissionOf(
+  { config, env }: Workspace,
+  { app, subject }: Pick<Performing, 'app' | 'subject'>,
+): NonNullable<RolloutPorts['submission']> {
+  return async ({ track, reach }) => {
+    const [versionCode] = subject.versionCodes;
+    if (versionCode === undefined) throw new TypeError('a rollout is one of a version');
+    const { findReleaseNotes } = await import('../src/listing/layouts/read-release-notes.ts');
+    const { mergedNotes } = await import('../src/listing/release-notes.ts');
+    const { newRelease } = await import('../src/release/new-release.ts');
+    const { reviewInformation } = await import('../src/release/review-information.ts');
+    const files = await findReleaseNotes({ root: config.root, named: app.metadata }, { versionCode, track });
+    const notes = mergedNotes(files, app.releaseNotes);
+    const review = app.platform === 'ios' ? app.review : undefined;
+    return {
+      release: newRelease(app, { versionCodes: subject.versionCodes, notes, reach }),
+      review: review && reviewInformation(review, env),
+    };
+  };
 }
 
 function usage(message: string, next: string): SlipwayError {

@@ -2,7 +2,7 @@ import type { Clock } from '../clock/clock.ts';
 import type { Alarm } from '../incident/alarm.ts';
 import type { EventBody, LedgerEvent } from '../ledger/event.ts';
 import type { Ledger, ReleaseKey } from '../ledger/ledger.ts';
-import type { ReviewState, Store, TrackPlace, TrackState } from '../stores/store.ts';
+import type { ReviewState, Store, SubmitRequest, TrackPlace, TrackState } from '../stores/store.ts';
 import type { VersionCode } from '../stores/version-code.ts';
 import type { Ahead } from './ahead.ts';
 import type { Decision } from './decision.ts';
@@ -11,6 +11,7 @@ import type { RolloutMemory } from './memory.ts';
 import type { Observation } from './observation.ts';
 import type { GoesFirst, RolloutPlan } from './plan.ts';
 import type { Judged } from './situation.ts';
+import type { Reach } from './updates/reach.ts';
 
 export interface RolloutSubject extends TrackPlace {
   readonly release: ReleaseKey;
@@ -36,6 +37,11 @@ export interface RolloutPorts {
   readonly judge: (observation: Observation, around: JudgeSurroundings) => Promise<Judged>;
   /** How far the rollout is that the plan lets go first; left out where there is none. */
   readonly ahead?: (first: GoesFirst) => Promise<Ahead>;
+  /** What is submitted of the version to a further track, where that is a submission of its own. */
+  readonly submission?: (to: {
+    readonly track: string;
+    readonly reach: Reach;
+  }) => Promise<Pick<SubmitRequest, 'release' | 'review'>>;
   /** Pages somebody when a halt fails. */
   readonly alarm: Alarm;
   /** How patient the halt of a gate is; as a person's when left out. */

@@ -15,7 +15,7 @@ export interface Actor extends Process {
   ended?: () => void;
 }
 
-export type OwnPorts = Required<Omit<RolloutPorts, 'judge' | 'ahead'>>;
+export type OwnPorts = Required<Omit<RolloutPorts, 'judge' | 'ahead' | 'submission'>>;
 
 /** Its own client of the store and its own way to the ledger; each call waits for its turn, there and back. */
 export function portsOf(world: World, process: Actor): OwnPorts {

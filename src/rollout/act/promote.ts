@@ -1,5 +1,5 @@
 import { midRollout } from '../../stores/mid-rollout.ts';
-import type { TrackDecision, TrackRelease } from '../../stores/store.ts';
+import type { TrackDecision, TrackPlace, TrackRelease, TrackState } from '../../stores/store.ts';
 import { inStoreWords } from '../../stores/version-code.ts';
 import { anotherAtWork, append, type Done, type RolloutSubject, type StepContext } from '../context.ts';
 import type { Decision } from '../decision.ts';
@@ -8,6 +8,7 @@ import { decisionOf } from '../updates/on-release.ts';
 import { promote as promoted } from '../updates/promote.ts';
 import { inCountries, type Reach } from '../updates/reach.ts';
 import { assertConfirmed } from './assert-confirmed.ts';
+import { submitPromoted } from './submit-promoted.ts';
 
 /**
  * Puts the version that has soaked on its next track, never built again. Safe to repeat: a track that shows the
@@ -22,12 +23,14 @@ export async function promote(
     throw new TypeError('only a version that is complete is promoted');
   const track = to ?? subject.publicTrack;
   const place = { applicationId: subject.applicationId, track };
-  const decision = promotion(view.observation.release, reachOf(subject, to));
-  const result = await ports.store.changeTrack(place, decision, { mayCancelReview: false });
-  assertConfirmed(result);
-  const shown = findRelease(result.kind === 'unchanged' ? result.state : result.after, subject.versionCodes);
+  const reach = reachOf(subject, to);
+  const result =
+    ports.store.kind === 'app-store'
+      ? await submitPromoted(context, place, reach)
+      : await changed(context, { place, decision: promotion(view.observation.release, reach) });
+  const shown = typeof result === 'string' ? undefined : findRelease(result, subject.versionCodes);
   if (shown === undefined || shown.status === 'draft')
-    return { did: `nothing: ${result.kind === 'unchanged' ? result.reason : 'not shown'}`, exit: 'fine' };
+    return { did: `nothing: ${typeof result === 'string' ? result : 'not shown'}`, exit: 'fine' };
   const fraction = to === undefined ? fractionOf(shown) : null;
   const body = {
     type: 'rollout.promoted',
@@ -43,6 +46,17 @@ export async function promote(
     did: `promoted from ${from} to ${track} on ${ports.store.label}, ${state}: ${reason}`,
     exit: 'fine',
   };
+}
+
+/** The track after the change, or why it was not made. */
+async function changed(
+  { ports, subject }: StepContext,
+  { place, decision }: { readonly place: TrackPlace; readonly decision: TrackDecision },
+): Promise<TrackState | string> {
+  const result = await ports.store.changeTrack(place, decision, { mayCancelReview: false });
+  assertConfirmed(result);
+  if (result.kind !== 'unchanged') return result.after;
+  return findRelease(result.state, subject.versionCodes) === undefined ? result.reason : result.state;
 }
 
 /** Play ends another staged rollout of the track without a word when a new one starts; that is never done here. */

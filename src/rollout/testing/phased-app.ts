@@ -35,10 +35,12 @@ export const phasedVersion: Submission = {
 export async function openPhasedApp(
   versions: readonly Submission[] = [phasedVersion],
   options: HarnessOptions = {},
+  builds: readonly Pick<Submission, 'version' | 'build'>[] = [],
 ) {
   const local = await openAppStoreHarness({
     ...options,
-    prepare: (state) => versions.reduce((next, one) => withBuild(next, { bundleId, ...one }), state),
+    prepare: (state) =>
+      [...versions, ...builds].reduce((next, one) => withBuild(next, { bundleId, ...one }), state),
   });
   const anotherStore = () =>
     createAppStore({

@@ -17,7 +17,7 @@ export interface Actor extends Process {
   ended?: () => void;
 }
 
-export type OwnPorts = Required<Omit<RolloutPorts, 'judge' | 'ahead'>>;
+export type OwnPorts = Required<Omit<RolloutPorts, 'judge' | 'ahead' | 'submission'>>;
 
 export function portsOf(world: World, process: Actor): OwnPorts {
   return {
