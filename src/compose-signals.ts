@@ -32,7 +32,7 @@ export async function judgeOf(
     now: clock.now,
     before: () => releaseBefore(ledger, subject.release),
     stores: guardedStores(config, app),
-    learnt: await readCalibration(guard.calibration, calibrationKey(app)),
+    learnt: () => readCalibration(guard.calibration, calibrationKey(app)),
     signalOf: (metric) => signalOf(workspace, metric, app.platform),
   });
 }

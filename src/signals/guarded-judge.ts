@@ -1,3 +1,5 @@
+import { toSlipwayError } from '../errors/from-unknown.ts';
+import type { GuardReport } from '../guard/guard-report.ts';
 import { parseReleaseKey } from '../ledger/release-key.ts';
 import type { JudgeSurroundings, RolloutPorts, RolloutSubject } from '../rollout/context.ts';
 import type { Observation } from '../rollout/observation.ts';
@@ -7,7 +9,9 @@ import { compareVersionCodes, newestVersionCode, type VersionCode } from '../sto
 import { type GuardDeps, judgeBySignals } from './judge-by-signals.ts';
 import type { SeenVersion } from './signal.ts';
 
-export interface GuardedJudgeDeps extends GuardDeps {
+export interface GuardedJudgeDeps extends Omit<GuardDeps, 'learnt'> {
+  /** What healthy releases have taught, by metric. */
+  readonly learnt: () => Promise<GuardDeps['learnt']>;
   readonly now: () => number;
   /** The judge of the config's gate: it decides while the guard only watches. */
   readonly gate: RolloutPorts['judge'];
@@ -26,12 +30,22 @@ export function guardedJudge(subject: RolloutSubject, deps: GuardedJudgeDeps): R
   return async (observation, around): Promise<Judged> => {
     const byGate = await deps.gate(observation, around);
     if (!isWatched(observation, around)) return byGate;
-    const now = deps.now();
-    const baseline = baselineOf(around.state, subject.versionCodes) ?? (await deps.before()) ?? nobody;
-    const guard = await judgeBySignals(questionOf(subject, observation, { around, now, baseline }), deps);
-    if (deps.guard.shadow) return { ...byGate, guard };
-    return { judgement: guard.verdict, reason: guard.reason, asOf: guard.asOf ?? now, guard };
+    const look = async (): Promise<GuardReport> => {
+      const baseline = baselineOf(around.state, subject.versionCodes) ?? (await deps.before()) ?? nobody;
+      const question = questionOf(subject, observation, { around, now: deps.now(), baseline });
+      return judgeBySignals(question, { ...deps, learnt: await deps.learnt() });
+    };
+    if (deps.guard.shadow) return { ...byGate, guard: await look().catch(failedInTheShadow) };
+    const guard = await look();
+    return { judgement: guard.verdict, reason: guard.reason, asOf: guard.asOf ?? deps.now(), guard };
   };
+}
+
+/** Whatever goes wrong with a guard that only watches, the rollout goes on as without it. */
+function failedInTheShadow(error: unknown): GuardReport {
+  const { message, seen = '' } = toSlipwayError(error);
+  const reason = `the guard failed: ${message} ${seen}`.trim();
+  return { shadow: true, verdict: 'unknown', reason, asOf: undefined, metrics: [], newProblem: undefined };
 }
 
 type Watched = Observation & { readonly kind: 'in-progress' | 'halted' };

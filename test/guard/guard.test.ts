@@ -1,4 +1,4 @@
-import { rm } from 'node:fs/promises';
+import { rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { type CliEnd, slipway } from '../failures/slipway.ts';
@@ -118,10 +118,17 @@ describe('in the shadow', () => {
     expect(judged).toMatchObject([{ verdict: 'halt', shadow: true, metrics: [{ metric: 'crash' }] }]);
   });
 
-  test('a gate beside it decides', async () => {
+  test('a gate beside it decides, and a guard that is broken changes nothing', async () => {
     await guarded.guard(shadow, { gate: { command: 'echo advance' } });
     await guarded.write({ ratio: 4 });
-    expect((await step()).did).toMatch(/raised the rollout from 1% to 10%/);
+    await writeFile(join(guarded.place.folder, 'slipway.guard.json'), 'not what calibrate writes');
+    expect(await step()).toMatchObject({
+      did: expect.stringMatching(/raised the rollout from 1% to 10%/),
+      guard: {
+        verdict: 'unknown',
+        reason: expect.stringMatching(/^the guard failed: .*slipway\.guard\.json/),
+      },
+    });
     expect(shown()?.userFraction).toBe(0.1);
   });
 });
