@@ -15,8 +15,8 @@ export interface SimulateOptions {
 export async function simulate({ grid, runs, seed }: SimulateOptions, io: Io): Promise<Outcome> {
   const cells = parseGrid(await textOf(grid, io), grid);
   const outcomes = await simulateCells(
-    cells.map(({ cell }) => cell),
-    { runs, seed, threads: availableParallelism(), onProgress: tenths(io) },
+    cells.map(({ cell }) => ({ cell, runs })),
+    { seed, threads: availableParallelism(), onProgress: tenths(io) },
   );
   const rows = cells.map((cell, index) => gridRow(cell, outcomes[index] ?? []));
   return { data: { grid, runs, seed, rows }, text: gridText(rows) };

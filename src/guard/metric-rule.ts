@@ -52,9 +52,15 @@ export function coldRule(metric: string, unit: Unit, alpha: number): MetricRule 
   };
 }
 
-/** How much one count of an hour is worth. Twice as many hours as on average, because some users crash in more. */
-export function hourlyEta({ hoursPerUser }: Pick<MetricRule, 'hoursPerUser'>): number {
-  return 1 / (2 * hoursPerUser);
+/**
+ * How much one count of an hour is worth. Twice as many hours as on average, because some users crash in more, and on
+ * more days than one.
+ */
+export function hourlyEta({
+  hoursPerUser,
+  daysPerUser,
+}: Pick<MetricRule, 'hoursPerUser' | 'daysPerUser'>): number {
+  return 1 / (hoursPerUser * Math.max(2, daysPerUser));
 }
 
 export function dailyEta({ daysPerUser }: Pick<MetricRule, 'daysPerUser'>): number {

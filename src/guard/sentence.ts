@@ -26,7 +26,7 @@ function why({ basis, verdict }: MetricVerdict): string {
     case 'shared':
       return ', but the old version fails more often too: not this release';
     case 'time':
-      return '; no evidence against it in 120 h, though too few use it to tell a doubling';
+      return '; no evidence against it in all this time, though too few use it to tell a doubling';
     case 'too-little':
       return '; too little data to tell';
     case 'evidence':

@@ -1,6 +1,7 @@
 import type { Verdict } from '../rollout/verdict.ts';
 import { holdAt, promoteAt } from './evidence/rules.ts';
 import { limitAlpha } from './metric-rule.ts';
+import { usualPatienceMs } from './patience.ts';
 import type { Evidence } from './watch.ts';
 
 const hourMs = 3_600_000;
@@ -26,6 +27,8 @@ export interface StageState {
   readonly since: number;
   /** Data that reaches less far than this before now is stale. */
   readonly maxAgeMs: number;
+  /** How long this stage waits for evidence before it goes on without: `patienceFor` its share of users. */
+  readonly patienceMs?: number | undefined;
 }
 
 export interface Weighing extends Evidence {
@@ -38,13 +41,11 @@ export interface Weighing extends Evidence {
 
 /** A stage tells nothing before so much of it is in the data. */
 const leastCoverMs = 6 * hourMs;
-/** Where few use the app the data never tells; after so long without evidence against it, the rollout goes on. */
-const patienceMs = 120 * hourMs;
 
 /** From evidence to a verdict. Nothing but a halt is said on stale data, and nothing stale ever lets a rollout go on. */
 export function weigh(
   { against, inFavour, limit, alpha, dataUntil, sharedOutage, breaksRawRule }: Weighing,
-  { now, since, maxAgeMs }: StageState,
+  { now, since, maxAgeMs, patienceMs = usualPatienceMs }: StageState,
 ): { readonly verdict: Verdict; readonly basis: Basis } {
   if (against >= -Math.log(alpha)) return { verdict: 'halt', basis: 'evidence' };
   if (limit >= -Math.log(limitAlpha)) return { verdict: 'halt', basis: 'limit' };
@@ -54,6 +55,7 @@ export function weigh(
   if (breaksRawRule) return { verdict: 'hold', basis: 'threshold' };
   if (dataUntil < since + leastCoverMs) return { verdict: 'underpowered', basis: 'too-little' };
   if (inFavour >= Math.log(promoteAt)) return { verdict: 'advance', basis: 'evidence' };
+  // Where few use the app the data never tells.
   if (now >= since + patienceMs) return { verdict: 'advance', basis: 'time' };
   return { verdict: 'underpowered', basis: 'too-little' };
 }

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { healthyRatio, learnSlope } from './freshness.ts';
-import { learnDaysPerUser, learnHoursPerUser } from './repeated-counting.ts';
+import { daysPerUserFrom, learnDaysPerUser, learnHoursPerUser } from './repeated-counting.ts';
 import { asPlayRounds, lowerEnd } from './rounding.ts';
 
 describe('what fresh users add', () => {
@@ -59,4 +59,16 @@ test.each([
 
 test('the lower end keeps the rate', () => {
   expect(lowerEnd({ users: 2000, failed: 20 })).toEqual({ users: 1500, failed: 15 });
+});
+
+test.each([
+  // Hardly anybody crashes twice, or all is unknown: the usual.
+  [1, 1.35],
+  [1.15, 1.35],
+  // A fifth of the crashed users of a day crash on every day: 7 · 0.2 + 0.8.
+  [1.6, 2.2],
+  [2.5, 4],
+  [40, 7],
+])('who crashes in %d hours of a day does so on %d days', (hoursPerUser, days) => {
+  expect(daysPerUserFrom(hoursPerUser)).toBeCloseTo(days, 9);
 });

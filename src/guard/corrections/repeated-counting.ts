@@ -22,3 +22,16 @@ export function learnDaysPerUser(crashDays: readonly number[]): number | undefin
   if (total === 0) return undefined;
   return crashDays.reduce((sum, days) => sum + days * days, 0) / total;
 }
+
+/** In how many hours of a day somebody crashes whom it happens to again and again. */
+const hoursOfRepeaters = 4;
+const daysOfWeek = 7;
+
+/**
+ * Where there is no data of single users, which is what `learnDaysPerUser` wants: whoever crashes in several hours of a
+ * day is taken to do so on every day. It is never less than the usual, because days alone cannot show it.
+ */
+export function daysPerUserFrom(hoursPerUser: number): number {
+  const repeaters = Math.min(1, (hoursPerUser - 1) / (hoursOfRepeaters - 1));
+  return Math.max(defaultDaysPerUser, 1 + (daysOfWeek - 1) * repeaters);
+}

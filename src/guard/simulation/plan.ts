@@ -5,6 +5,8 @@ export interface SimulatedPlan {
   /** Shares of users, rising to 1. */
   readonly stages: readonly number[];
   readonly days: number;
+  /** How long each stage waits for evidence before it goes on without; the guard's own where left out. */
+  readonly patienceHours?: readonly number[] | undefined;
 }
 
 export interface Feed {

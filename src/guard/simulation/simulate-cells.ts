@@ -3,8 +3,12 @@ import type { Worker } from 'node:worker_threads';
 import type { Batch, Cell } from './cell.ts';
 import type { RolloutOutcome } from './simulate-rollout.ts';
 
-export interface CellsOptions {
+export interface Task {
+  readonly cell: Cell;
   readonly runs: number;
+}
+
+export interface CellsOptions {
   readonly seed: number;
   readonly threads: number;
   /** Called after each batch with the share that is done. */
@@ -14,14 +18,14 @@ export interface CellsOptions {
 const batchRuns = 50;
 
 /**
- * Every cell `runs` times, in threads. Chance belongs to the batch and not to the thread, so that the same seed gives
+ * Every cell so many times, in threads. Chance belongs to the batch and not to the thread, so that the same seed gives
  * the same outcomes in the same order on any machine.
  */
 export async function simulateCells(
-  cells: readonly Cell[],
-  { runs, seed, threads, onProgress }: CellsOptions,
+  tasks: readonly Task[],
+  { seed, threads, onProgress }: CellsOptions,
 ): Promise<readonly (readonly RolloutOutcome[])[]> {
-  const batches = cells.flatMap((cell) => batchesOf(cell, runs, seed));
+  const batches = tasks.flatMap((task) => batchesOf(task, seed));
   const outcomes: (readonly RolloutOutcome[])[] = [];
   let [next, done] = [0, 0];
   const work = async (worker: Worker) => {
@@ -38,11 +42,12 @@ export async function simulateCells(
   } finally {
     await Promise.all(workers.map((worker) => worker.terminate()));
   }
-  const perCell = Math.ceil(runs / batchRuns);
-  return cells.map((_, index) => outcomes.slice(index * perCell, (index + 1) * perCell).flat());
+  const counts = tasks.map(({ runs }) => Math.ceil(runs / batchRuns));
+  const ends = counts.map((_, index) => counts.slice(0, index + 1).reduce((sum, count) => sum + count, 0));
+  return ends.map((end, index) => outcomes.slice(end - (counts[index] ?? 0), end).flat());
 }
 
-function batchesOf(cell: Cell, runs: number, seed: number): readonly Batch[] {
+function batchesOf({ cell, runs }: Task, seed: number): readonly Batch[] {
   return Array.from({ length: Math.ceil(runs / batchRuns) }, (_, index) => ({
     cell,
     seed,

@@ -1,4 +1,5 @@
 import type { Bucket } from '../bucket.ts';
+import { patienceFor } from '../patience.ts';
 import { isSettledDay, isSettledHour } from '../settled.ts';
 import type { Method } from './methods/method.ts';
 import type { Feed, SimulatedPlan } from './plan.ts';
@@ -47,7 +48,7 @@ export function simulateRollout(rollout: SimulatedRollout, method: Method): Roll
   for (let now = hourMs; now <= plan.days * dayMs; now += hourMs) {
     source.add(population.step(plan.stages[stage] ?? 1));
     const dataUntil = source.showAt(now);
-    const state = { now, since, maxAgeMs };
+    const state = { now, since, maxAgeMs, patienceMs: patienceOf(plan, stage) };
     if (method.halts(state, dataUntil)) return end(now / hourMs);
     if (plan.mode === 'gated' && population.exposed() > saturated * dau) saturatedAt ??= now;
     if (saturatedAt !== undefined && now - saturatedAt > afterwardsMs + rollout.feed.lagHours * hourMs) break;
@@ -57,6 +58,11 @@ export function simulateRollout(rollout: SimulatedRollout, method: Method): Roll
     if (plan.stages[stage] === 1) completedAt = now / hourMs;
   }
   return end();
+}
+
+function patienceOf({ stages, patienceHours }: SimulatedPlan, stage: number): number {
+  const hours = patienceHours?.[stage];
+  return hours === undefined ? patienceFor(stages[stage] ?? 1) : hours * hourMs;
 }
 
 /** Shows each bucket to the method once its lag has passed and it has settled. */

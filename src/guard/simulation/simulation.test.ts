@@ -39,7 +39,10 @@ const cells = {
 
 let of: Readonly<Record<keyof typeof cells, Summary>>;
 beforeAll(async () => {
-  const outcomes = await simulateCells(Object.values(cells), { runs: 50, seed: 20_261_125, threads: 2 });
+  const outcomes = await simulateCells(
+    Object.values(cells).map((cell) => ({ cell, runs: 50 })),
+    { seed: 20_261_125, threads: 2 },
+  );
   const entries = Object.keys(cells).map((name, index) => [name, summaryOf(outcomes[index] ?? [])]);
   of = Object.fromEntries(entries);
 });
@@ -77,9 +80,12 @@ test('the rules of the field halt healthy releases on the same users, or let bad
 });
 
 test('the same seed gives the same outcomes, in one thread as in two', async () => {
-  const few = [cells.double, cellOf({ dau: 10_000, ratio: 10 }, { start: 'cold' })];
-  const one = await simulateCells(few, { runs: 10, seed: 5, threads: 1 });
-  expect(await simulateCells(few, { runs: 10, seed: 5, threads: 2 })).toEqual(one);
+  const few = [
+    { cell: cells.double, runs: 10 },
+    { cell: cellOf({ dau: 10_000, ratio: 10 }, { start: 'cold' }), runs: 10 },
+  ];
+  const one = await simulateCells(few, { seed: 5, threads: 1 });
+  expect(await simulateCells(few, { seed: 5, threads: 2 })).toEqual(one);
   expect(one[0]?.[0]).not.toEqual(one[0]?.[1]);
 });
 

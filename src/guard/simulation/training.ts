@@ -3,7 +3,7 @@ import { type Channel, rowsThrough } from '../channels/channel.ts';
 import { openDailyChannel } from '../channels/daily.ts';
 import { openHourlyChannel } from '../channels/hourly.ts';
 import { fewestReleases, type HealthyRow, learnSlope } from '../corrections/freshness.ts';
-import { learnHoursPerUser } from '../corrections/repeated-counting.ts';
+import { daysPerUserFrom, learnHoursPerUser } from '../corrections/repeated-counting.ts';
 import { coldRule, type MetricRule } from '../metric-rule.ts';
 import { timerPlan } from './plan.ts';
 import { openPopulation } from './population/population.ts';
@@ -28,9 +28,11 @@ export function trainedRule(world: World, random: Random, alpha: number): Metric
   );
   const options = { rounded: world.rounded, slope: undefined };
   const cold = coldRule('crash', 'users', alpha);
+  const hoursPerUser = hoursPerUserOf(releases);
   return {
     ...cold,
-    hoursPerUser: hoursPerUserOf(releases) ?? cold.hoursPerUser,
+    hoursPerUser: hoursPerUser ?? cold.hoursPerUser,
+    daysPerUser: hoursPerUser === undefined ? cold.daysPerUser : daysPerUserFrom(hoursPerUser),
     slope: {
       hourly: learnt(releases.map(({ hours }) => healthyRows(openHourlyChannel(options), hours))),
       daily: learnt(releases.map(({ days }) => healthyRows(openDailyChannel(options), days))),
