@@ -73,6 +73,7 @@ function questionOf(
     baseline,
     since: Math.max(memory?.resumedAt ?? 0, now - lookBackMs),
     stageSince: memory?.since ?? now,
+    fraction: observation.fraction,
     now,
   };
 }

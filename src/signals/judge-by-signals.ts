@@ -7,6 +7,7 @@ import { type GuardVerdict, judge, type Watched } from '../guard/judge.ts';
 import { judgeFrequent } from '../guard/judge-frequent.ts';
 import { judgeMetric } from '../guard/judge-metric.ts';
 import { coldRule, type MetricRule } from '../guard/metric-rule.ts';
+import { patienceFor } from '../guard/patience.ts';
 import type { MetricSeries } from '../guard/series.ts';
 import { type AskedQuestion, askSignal } from './ask-signal.ts';
 import { newProblemOf } from './new-problem.ts';
@@ -24,6 +25,8 @@ export interface GuardDeps {
 export interface GuardQuestion extends Omit<AskedQuestion, 'metric'> {
   /** When the stage began, in milliseconds since the epoch. */
   readonly stageSince: number;
+  /** The share of users that the stage is offered to, 0 to 1; undefined where the store does not say. */
+  readonly fraction: number | undefined;
 }
 
 /** One metric with its source, its answer and the rule that it is judged by. */
@@ -44,8 +47,13 @@ export async function judgeBySignals(question: GuardQuestion, deps: GuardDeps): 
   const asked = await Promise.all(
     guard.metrics.map((config) => askOne(question, { config, deps, alpha: alphas.get(config.name) ?? 0 })),
   );
-  const { now, stageSince: since } = question;
-  const verdict = judge(asked.map(watchedOf), { now, since, maxAgeMs: guard.maxAgeMs });
+  const { now, stageSince: since, fraction } = question;
+  const verdict = judge(asked.map(watchedOf), {
+    now,
+    since,
+    maxAgeMs: guard.maxAgeMs,
+    patienceMs: fraction === undefined ? undefined : patienceFor(fraction),
+  });
   const newProblem = verdict.verdict === 'halt' ? await problemBehind(question, asked, guard) : undefined;
   return {
     shadow: guard.shadow,

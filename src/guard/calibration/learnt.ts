@@ -1,3 +1,4 @@
+import { daysPerUserFrom } from '../corrections/repeated-counting.ts';
 import type { MetricRule, Slopes } from '../metric-rule.ts';
 
 /** What healthy releases of an app have taught about one metric. */
@@ -19,6 +20,7 @@ export function taught(rule: MetricRule, { hoursPerUser, slope, rate }: Learnt):
   return {
     ...rule,
     hoursPerUser: hoursPerUser ?? rule.hoursPerUser,
+    daysPerUser: Math.max(rule.daysPerUser, hoursPerUser === undefined ? 0 : daysPerUserFrom(hoursPerUser)),
     slope,
     highestRate: rule.highestRate ?? (rate === undefined || rate === 0 ? undefined : limitTimes * rate),
   };

@@ -1,12 +1,10 @@
-import type { Bucket } from '../bucket.ts';
-import { type Channel, rowsThrough } from '../channels/channel.ts';
-import { openDailyChannel } from '../channels/daily.ts';
-import { openHourlyChannel } from '../channels/hourly.ts';
-import { fewestReleases, type HealthyRow, learnSlope } from '../corrections/freshness.ts';
-import { daysPerUserFrom, learnHoursPerUser } from '../corrections/repeated-counting.ts';
+import { learn, type PastRelease } from '../calibration/learn.ts';
+import { taught } from '../calibration/learnt.ts';
+import { fewestReleases } from '../corrections/freshness.ts';
 import { coldRule, type MetricRule } from '../metric-rule.ts';
+import type { MetricSeries } from '../series.ts';
 import { timerPlan } from './plan.ts';
-import { openPopulation } from './population/population.ts';
+import { openPopulation, type Seen } from './population/population.ts';
 import type { World } from './population/world.ts';
 import type { Random } from './random.ts';
 
@@ -15,55 +13,40 @@ const daysAlone = 7;
 /** By then more than half have the new version, and nothing is left to compare with. */
 const daysCompared = timerPlan.stages.indexOf(1);
 
-interface Release {
-  readonly hours: readonly Bucket[];
-  readonly days: readonly Bucket[];
-}
-
-/** What a guard has learnt that saw a few healthy releases of this app, and the old version alone before each. */
+/** What a guard has learnt that saw a few healthy releases of this app, and the old version alone before them. */
 export function trainedRule(world: World, random: Random, alpha: number): MetricRule {
   const healthy = { ...world, ratio: 1, onsetHours: 0, outage: undefined };
   const releases = Array.from({ length: fewestReleases }, (_, index) =>
-    watched(healthy, random, index === 0 ? daysAlone : 0),
+    pastRelease(healthy, random, index === 0 ? daysAlone : 0),
   );
-  const options = { rounded: world.rounded, slope: undefined };
   const cold = coldRule('crash', 'users', alpha);
-  const hoursPerUser = hoursPerUserOf(releases);
-  return {
-    ...cold,
-    hoursPerUser: hoursPerUser ?? cold.hoursPerUser,
-    daysPerUser: hoursPerUser === undefined ? cold.daysPerUser : daysPerUserFrom(hoursPerUser),
-    slope: {
-      hourly: learnt(releases.map(({ hours }) => healthyRows(openHourlyChannel(options), hours))),
-      daily: learnt(releases.map(({ days }) => healthyRows(openDailyChannel(options), days))),
-    },
-  };
+  const learnt = learn(releases);
+  return learnt === undefined ? cold : taught(cold, learnt);
 }
 
-function watched(world: World, random: Random, daysBefore: number): Release {
+function pastRelease(world: World, random: Random, daysBefore: number): PastRelease {
   const population = openPopulation(world, random, daysBefore);
   const seen = Array.from({ length: 24 * (daysBefore + daysCompared) }, (_, hour) =>
     population.step(timerPlan.stages[Math.floor(hour / 24) - daysBefore] ?? 0),
   );
-  return { hours: seen.map(({ hour }) => hour), days: seen.flatMap(({ day }) => day ?? []) };
+  return {
+    versionName: '1.0',
+    series: seriesOf(
+      seen.filter(({ hour }) => hour.start >= 0),
+      world,
+    ),
+    alone:
+      daysBefore === 0
+        ? undefined
+        : seriesOf(
+            seen.filter(({ hour }) => hour.start < 0),
+            world,
+          ),
+  };
 }
 
-function hoursPerUserOf(releases: readonly Release[]): number | undefined {
-  const before = (buckets: readonly Bucket[]) => buckets.filter(({ start }) => start < 0);
-  return learnHoursPerUser(
-    releases.flatMap(({ hours }) => before(hours)),
-    releases.flatMap(({ days }) => before(days)),
-  );
-}
-
-function learnt(releases: readonly (readonly HealthyRow[])[]): number {
-  return learnSlope(releases) ?? 0;
-}
-
-function healthyRows(channel: Channel, buckets: readonly Bucket[]): readonly HealthyRow[] {
-  return rowsThrough(channel, buckets).map(({ row }) => ({
-    failed: row.newFailed,
-    expected: (row.oldFailed * row.newUsers) / row.oldUsers,
-    fresh: row.fresh,
-  }));
+function seriesOf(seen: readonly Seen[], { rounded }: World): MetricSeries {
+  const hours = seen.map(({ hour }) => hour);
+  const days = seen.flatMap(({ day }) => day ?? []);
+  return { metric: 'crash', unit: 'users', rounded, hours, days, completeUntil: hours.at(-1)?.start ?? 0 };
 }
