@@ -26,7 +26,7 @@ export interface GuardQuestion extends Omit<AskedQuestion, 'metric'> {
   /** When the stage began, in milliseconds since the epoch. */
   readonly stageSince: number;
   /** The share of users that the stage is offered to, 0 to 1; undefined where the store does not say. */
-  readonly fraction: number | undefined;
+  readonly fraction?: number | undefined;
 }
 
 /** One metric with its source, its answer and the rule that it is judged by. */
