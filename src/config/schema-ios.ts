@@ -9,8 +9,11 @@ export const scheduledReleaseInput = z.strictObject({
 });
 
 export const reviewContactInput = z.strictObject({
+  /** Of the person whom Apple's reviewers may ask. */
   firstName: text,
+  /** Of the same person. */
   lastName: text,
+  /** Where that person reads mail during a review. */
   email: z.email(),
   /** With the country's code, as `+49 30 1234567`. */
   phone: text,

@@ -47,7 +47,7 @@ describe('the packed package, installed elsewhere', () => {
     const workers = [...code.join('').matchAll(/`\.\/([a-z-]+-worker)\$\{/g)].map(
       ([, name]) => `${name}.cjs`,
     );
-    expect(workers.toSorted()).toEqual(['chunk-worker.cjs', 'entry-worker.cjs']);
+    expect(workers.toSorted()).toEqual(['batch-worker.cjs', 'chunk-worker.cjs', 'entry-worker.cjs']);
     expect(files).toEqual(expect.arrayContaining(workers));
   });
 

@@ -15,20 +15,38 @@ export interface JsonSchema {
 
 /** Everything a config may hold. Places that take a function are marked `x-functions-only`. */
 export function fullSchema(): JsonSchema {
-  return z.toJSONSchema(configInput, {
+  const marked = z.toJSONSchema(configInput, {
     io: 'input',
     unrepresentable: 'any',
     reused: 'inline',
+    // Only noted here: a schema that serves several keys may not be filled in yet.
     override: ({ zodSchema, jsonSchema }) => {
-      const { properties = {} } = jsonSchema;
-      for (const [key, property] of Object.entries(properties)) {
-        const description = descriptionOf(zodSchema, key);
-        // A new object, because one schema may serve several keys.
-        if (typeof property === 'object' && description !== undefined)
-          properties[key] = { ...property, description };
-      }
+      const keys = Object.keys(jsonSchema.properties ?? {});
+      const known = keys.map((key) => [key, descriptionOf(zodSchema, key)] as const);
+      const texts = known.filter(([, text]) => text !== undefined);
+      if (texts.length > 0) Object.assign(jsonSchema, { [noted]: Object.fromEntries(texts) });
     },
-  }) as JsonSchema;
+  });
+  return withDescriptions(marked) as JsonSchema;
+}
+
+/** Under this key an object schema notes what its keys mean. */
+const noted = 'x-descriptions';
+
+function withDescriptions(node: unknown): unknown {
+  if (Array.isArray(node)) return node.map(withDescriptions);
+  if (typeof node !== 'object' || node === null) return node;
+  const { [noted]: texts = {}, ...rest } = node as Readonly<Record<string, unknown>>;
+  const described = Object.fromEntries(
+    Object.entries(rest).map(([key, value]) => [key, withDescriptions(value)]),
+  );
+  if (typeof described.properties !== 'object' || described.properties === null) return described;
+  const meanings = texts as Readonly<Record<string, string>>;
+  const properties = Object.entries(described.properties).map(([key, property]) => {
+    const description = meanings[key];
+    return [key, description === undefined ? property : { ...property, description }] as const;
+  });
+  return { ...described, properties: Object.fromEntries(properties) };
 }
 
 /** The schema of a config written in JSON: what takes a function is left out, since JSON has none. */
