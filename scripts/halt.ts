@@ -102,7 +102,8 @@ async function haltAll(options: HaltOptions, { io, enrichment, order }: Halting)
     return {
       data: summary,
       text: afterwardsText(afterwards),
-      exit: reports.every(isStopped) && summary.coming.every(isDealtWith) ? 'fine' : 'outside',
+      // A dry run withdraws nothing, and what it names is what a halt would see to.
+      exit: reports.every(isStopped) && (dryRun || summary.coming.every(isDealtWith)) ? 'fine' : 'outside',
     };
   } finally {
     await close();

@@ -6,6 +6,7 @@ import {
   newestVersionCode,
   type VersionCode,
 } from '../stores/version-code.ts';
+import { wrap } from '../text/wrap.ts';
 import { pendingWords, promoteNowhere, unreadableReview } from './coming-words.ts';
 import { isFormOf } from './form-factors.ts';
 import { describeRelease } from './track-change.ts';
@@ -121,6 +122,7 @@ function isServed(status: string): boolean {
 const headlines = { stopped: 'STOPPED TOO', held: 'HELD', 'still-coming': 'STILL COMING' } as const;
 
 export function comingText({ applicationId, track, store, outcome, message, next }: ComingRelease): string {
-  const line = `${headlines[outcome]}  ${applicationId}, ${track}, ${store}\n  ${message}`;
+  const said = wrap(message, 78).map((one) => `\n  ${one}`);
+  const line = `${headlines[outcome]}  ${applicationId}, ${track}, ${store}${said.join('')}`;
   return next === null ? line : `${line}\n  next: ${next}`;
 }

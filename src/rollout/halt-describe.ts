@@ -1,4 +1,5 @@
 import { inStoreWords } from '../stores/version-code.ts';
+import { wrap } from '../text/wrap.ts';
 import { type ComingRelease, comingText } from './coming.ts';
 import type { HaltOrder } from './halt-order.ts';
 import type { HaltReport } from './halt-report.ts';
@@ -54,7 +55,7 @@ export function haltText(summary: HaltSummary): string {
   const { dryRun, results, notReached: rest } = summary;
   const lines = results.flatMap((report) => [
     `${headline(report, dryRun)}  ${report.applicationId}, ${report.track}, ${report.store}`,
-    `  ${dryRun ? planned(report) : report.message}`,
+    ...wrap(dryRun ? planned(report) : report.message, 78).map((line) => `  ${line}`),
     ...(report.instead === null ? [] : [`  next: ${report.instead}`]),
   ]);
   return [...lines, ...rest].join('\n');

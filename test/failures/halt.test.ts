@@ -201,7 +201,7 @@ describe('a store in trouble', () => {
     const end = await halt();
     expect(end.code).toBe(3);
     expect(end.stdout).toMatch(/^NOT STOPPED/);
-    expect(end.stdout).toMatch(/Users and permissions/);
+    expect(end.stdout).toMatch(/Users\s+and\s+permissions/);
     expect(end.wallMs).toBeLessThan(5_000);
   });
 
@@ -209,7 +209,7 @@ describe('a store in trouble', () => {
     store.play.inConsole(applicationId, { kind: 'put-in-review' });
     const end = await halt();
     expectStopped(end);
-    expect(end.stdout).toMatch(/review .*cancelled/);
+    expect(end.stdout).toMatch(/review\s[\s\S]*cancelled/);
   });
 });
 
