@@ -55,16 +55,16 @@ const operations: readonly Operation[] = [
   },
   {
     name: 'increase',
-    run: (store) => store.changeTrack(place, onRelease([2], increase(0.5)), polite),
+    run: (store) => store.changeTrack(place, onRelease({ versionCodes: [2] }, increase(0.5)), polite),
   },
   {
     name: 'resume',
     tracks: halted,
-    run: (store) => store.changeTrack(place, onRelease([2], resume()), polite),
+    run: (store) => store.changeTrack(place, onRelease({ versionCodes: [2] }, resume()), polite),
   },
   {
     name: 'complete',
-    run: (store) => store.changeTrack(place, onRelease([2], complete()), polite),
+    run: (store) => store.changeTrack(place, onRelease({ versionCodes: [2] }, complete()), polite),
   },
   { name: 'read a track', run: (store) => store.readTrack(place) },
   { name: 'read the review', run: (store) => store.readReview(place) },

@@ -2,11 +2,13 @@ import type { Clock } from '../clock/clock.ts';
 import type { Alarm } from '../incident/alarm.ts';
 import type { EventBody, LedgerEvent } from '../ledger/event.ts';
 import type { Ledger, ReleaseKey } from '../ledger/ledger.ts';
+import { parseReleaseKey } from '../ledger/release-key.ts';
 import type { ReviewState, Store, SubmitRequest, TrackPlace, TrackState } from '../stores/store.ts';
 import type { VersionCode } from '../stores/version-code.ts';
 import type { Ahead } from './ahead.ts';
 import type { Decision } from './decision.ts';
 import type { HaltPolicy } from './halt.ts';
+import type { VersionIdentity } from './identity.ts';
 import type { RolloutMemory } from './memory.ts';
 import type { Observation } from './observation.ts';
 import type { GoesFirst, RolloutPlan } from './plan.ts';
@@ -19,6 +21,13 @@ export interface RolloutSubject extends TrackPlace {
   readonly plan: RolloutPlan;
   /** The track of the public, where the plan's fractions count; `track` is another one while the version soaks. */
   readonly publicTrack: string;
+}
+
+export function identityOf({
+  release,
+  versionCodes,
+}: Pick<RolloutSubject, 'release' | 'versionCodes'>): VersionIdentity {
+  return { versionCodes, versionName: parseReleaseKey(release)?.versionName };
 }
 
 /** What a judge may need beside the version itself. */

@@ -45,5 +45,5 @@ async function lookedFor(
   if (memory === undefined) return { kind: 'not-yet', reason: `there is no rollout of ${versionName} yet` };
   const { track, versionCodes } = memory;
   const state = await (await openStore()).readTrack({ applicationId, track });
-  return aheadOf(first, events, observe(state, versionCodes));
+  return aheadOf(first, events, observe(state, { versionCodes, versionName }));
 }

@@ -2,6 +2,7 @@ import type { Store, StoreKind, TrackPlace, TrackRelease, TrackState } from '../
 import type { VersionCode } from '../stores/version-code.ts';
 import type { HaltTarget } from './halt-target.ts';
 import { alreadyText, byHand, insteadOnAppStore, stoppedText } from './halt-words.ts';
+import type { VersionIdentity } from './identity.ts';
 import { describeRelease, findRelease } from './track-change.ts';
 
 /** Exit 0 only when every store is `stopped` by read-back or has nothing to stop. */
@@ -38,10 +39,14 @@ interface Stopping {
 
 export function stopped(
   request: HaltRequest,
-  codes: readonly VersionCode[],
+  identity: VersionIdentity,
   { before, after, cancelledReview }: Stopping,
 ): Omit<HaltReport, 'attempts'> {
-  const releases = { before: findRelease(before, codes) ?? null, after: findRelease(after, codes) ?? null };
+  const { versionCodes: codes } = identity;
+  const releases = {
+    before: findRelease(before, identity) ?? null,
+    after: findRelease(after, identity) ?? null,
+  };
   return {
     ...placeOf(request),
     outcome: 'stopped',

@@ -40,6 +40,16 @@ async function halt(versionCode?: string) {
 }
 
 describe('a halt on the App Store', () => {
+  test('withdraws the version in review, though the live one has a build of the same number', async () => {
+    app = await openPhasedApp([
+      { version: '0.9', build: '1', standing: { review: 'live' } },
+      { version: '1.0.0', build: '1', standing: { review: 'in-review', day: 1 } },
+    ]);
+    const { reports } = await halt();
+    expect(reports).toMatchObject([{ outcome: 'stopped', after: { name: '1.0.0', status: 'draft' } }]);
+    expect(app.effects()).toContain('cancel 1.0.0');
+  });
+
   test('pauses a phased release at the share that it has, and finds it paused the next time', async () => {
     app = await openPhasedApp([live(4)]);
     expect((await halt()).reports).toMatchObject([

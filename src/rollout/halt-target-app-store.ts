@@ -9,7 +9,9 @@ import type { HaltTarget } from './halt-target.ts';
 export function appStoreTarget(state: TrackState, named: VersionCode | undefined): HaltTarget {
   if (state.track.startsWith('testflight:')) return testFlightTarget(state, named);
   if (named !== undefined) {
-    const release = state.releases.find(({ versionCodes }) => holdsVersion(versionCodes, named));
+    const carriers = state.releases.filter(({ versionCodes }) => holdsVersion(versionCodes, named));
+    // Two versions may carry one build number; the one that can be stopped is meant.
+    const release = carriers.find((one) => targetOf(one).kind === 'halt') ?? carriers[0];
     return release === undefined ? nothing(`the App Store does not show build ${named}`) : targetOf(release);
   }
   const live = state.releases.find(({ timetable }) => timetable?.isLive);

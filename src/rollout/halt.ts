@@ -1,9 +1,10 @@
 import { SlipwayError } from '../errors/slipway-error.ts';
-import type { TrackState, TracksChangeResult } from '../stores/store.ts';
+import type { TrackRelease, TrackState, TracksChangeResult } from '../stores/store.ts';
 import { holdsVersion, type VersionCode } from '../stores/version-code.ts';
 import { isFormOf } from './form-factors.ts';
 import { failed, type HaltReport, type HaltRequest, stopped, summary, unchanged } from './halt-report.ts';
 import { haltTarget, type PlacedTarget, releasesToHalt, stateOf, targetsOf } from './halt-track.ts';
+import type { VersionIdentity } from './identity.ts';
 import { isPauseBudgetSpent, pauseBudgetText } from './pause-budget.ts';
 import { reviewOf } from './review.ts';
 
@@ -81,7 +82,7 @@ async function unpublishedCode(
     return undefined;
   const target = haltTarget(stateOf(states, request), undefined);
   if (target.kind !== 'cannot-stop' || target.versionCode === undefined) return undefined;
-  const review = await reviewOf(store, { applicationId, track }, [target.versionCode]);
+  const review = await reviewOf(store, { applicationId, track }, { versionCodes: [target.versionCode] });
   return review === 'in-review' || review === 'approved-not-published' ? target.versionCode : undefined;
 }
 
@@ -139,8 +140,7 @@ function reportOf(
   if (result.kind === 'unchanged' || target.kind !== 'halt')
     return unchanged(here, target, stateOf(result.kind === 'unchanged' ? result.states : result.after, here));
   const { before, after, cancelledReview } = result;
-  const codes = target.release.versionCodes;
-  return stopped(here, codes, {
+  return stopped(here, halted(target.release), {
     before: stateOf(before, here),
     after: stateOf(after, here),
     cancelledReview,
@@ -168,8 +168,12 @@ async function waitsInConsole(
 ): Promise<boolean> {
   const reviews = targets.map(async ({ track, target }) =>
     target.kind === 'already-halted'
-      ? reviewOf(store, { applicationId, track }, target.release.versionCodes)
+      ? reviewOf(store, { applicationId, track }, halted(target.release))
       : 'published',
   );
   return (await Promise.all(reviews)).includes('not-sent');
+}
+
+function halted({ name, versionCodes }: TrackRelease): VersionIdentity {
+  return { versionCodes, versionName: name };
 }

@@ -1,5 +1,5 @@
 import type { TrackRelease, TrackState } from '../stores/store.ts';
-import type { VersionCode } from '../stores/version-code.ts';
+import type { VersionIdentity } from './identity.ts';
 import { findRelease } from './track-change.ts';
 
 /** What the store shows of one version on one track, right now. */
@@ -13,9 +13,9 @@ export type Observation =
   /** The track holds no release with these version codes: superseded, removed, or never arrived. */
   | { readonly kind: 'absent' };
 
-/** Finds the release that carries any of the version codes. */
-export function observe(state: TrackState, versionCodes: readonly VersionCode[]): Observation {
-  const release = findRelease(state, versionCodes);
+/** Finds the release that is this version, and says where it stands. */
+export function observe(state: TrackState, identity: VersionIdentity): Observation {
+  const release = findRelease(state, identity);
   if (release === undefined) return { kind: 'absent' };
   switch (release.status) {
     case 'inProgress':

@@ -40,7 +40,7 @@ describe('the review of a version', () => {
     );
     await harness.store.submit({ ...place, editId, release: staged(2, 0.1) });
   };
-  const state = () => reviewOf(harness.store, place, [2]);
+  const state = () => reviewOf(harness.store, place, { versionCodes: [2] });
 
   test('is in progress for a while, and the version is published after it', async () => {
     await ship({});
@@ -64,7 +64,7 @@ describe('the review of a version', () => {
 
   test('is unknown when the track does not show the version, or the store does not answer', async () => {
     await ship({});
-    expect(await reviewOf(harness.store, place, [9])).toBe('unknown');
+    expect(await reviewOf(harness.store, place, { versionCodes: [9] })).toBe('unknown');
     await harness.play.close();
     expect(await state()).toBe('unknown');
     expect(reviewText('unknown')).toContain('not the same as published');

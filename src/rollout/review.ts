@@ -1,6 +1,6 @@
 import { SlipwayError } from '../errors/slipway-error.ts';
 import type { ReviewState, Store, TrackPlace } from '../stores/store.ts';
-import type { VersionCode } from '../stores/version-code.ts';
+import { findVersion, type VersionIdentity } from './identity.ts';
 
 /**
  * How far the version is with its review. What cannot be read is unknown: a rollout is looked at for more than
@@ -9,12 +9,11 @@ import type { VersionCode } from '../stores/version-code.ts';
 export async function reviewOf(
   store: Store,
   place: TrackPlace,
-  versionCodes: readonly VersionCode[],
+  identity: VersionIdentity,
 ): Promise<ReviewState> {
   try {
     const releases = await store.readReview(place);
-    const found = releases.find((one) => one.versionCodes.some((code) => versionCodes.includes(code)));
-    return found?.state ?? 'unknown';
+    return findVersion(releases, identity)?.state ?? 'unknown';
   } catch (error) {
     if (!(error instanceof SlipwayError)) throw error;
     return 'unknown';

@@ -10,6 +10,7 @@ import type { Ahead } from './ahead.ts';
 import {
   contextOf,
   type Done,
+  identityOf,
   type RolloutPorts,
   type RolloutSubject,
   type RolloutView,
@@ -27,7 +28,8 @@ export async function viewRollout(
   subject: RolloutSubject,
   ports: Omit<RolloutPorts, 'alarm'>,
 ): Promise<RolloutView> {
-  const { plan, release, versionCodes } = subject;
+  const { plan, release } = subject;
+  const identity = identityOf(subject);
   // The journal first: a controller that acts after this look makes an append of ours conflict, and what one
   // has done before it is in the journal as an intention. The other way round its step would pass for a stranger's.
   const events = await ports.ledger.read(release);
@@ -36,9 +38,9 @@ export async function viewRollout(
   const place = { applicationId: subject.applicationId, track };
   const [state, review] = await Promise.all([
     ports.store.readTrack(place),
-    reviewOf(ports.store, place, versionCodes),
+    reviewOf(ports.store, place, identity),
   ]);
-  const observation = observe(state, versionCodes);
+  const observation = observe(state, identity);
   const [judged, ahead] = await Promise.all([
     ports.judge(observation, { state, memory }),
     aheadIn(subject, ports),

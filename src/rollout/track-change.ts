@@ -1,5 +1,5 @@
 import type { TrackRelease, TrackState } from '../stores/store.ts';
-import { newestVersionCode, type VersionCode } from '../stores/version-code.ts';
+import { findVersion, type VersionIdentity } from './identity.ts';
 
 /** The countries that somebody has limited the release to; undefined where it may reach all of them. */
 export function limitedTo({ rest }: TrackRelease): readonly string[] | undefined {
@@ -9,20 +9,9 @@ export function limitedTo({ rest }: TrackRelease): readonly string[] | undefined
   return includeRestOfWorld ? undefined : countries;
 }
 
-/**
- * The release that carries these version codes. The highest one decides: lower ones may be retained from a release
- * before it, which the track goes on showing.
- */
-export function findRelease(
-  state: TrackState,
-  versionCodes: readonly VersionCode[],
-): TrackRelease | undefined {
-  const newest = newestVersionCode(versionCodes);
-  if (newest === undefined) return undefined;
-  return (
-    state.releases.find((release) => release.versionCodes.includes(newest)) ??
-    state.releases.find((release) => release.versionCodes.some((code) => versionCodes.includes(code)))
-  );
+/** The release of the track that is this version. */
+export function findRelease({ releases }: TrackState, identity: VersionIdentity): TrackRelease | undefined {
+  return findVersion(releases, identity);
 }
 
 /** `halted at 1%`, `completed`. */

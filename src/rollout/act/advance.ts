@@ -1,5 +1,12 @@
 import type { EventBody } from '../../ledger/event.ts';
-import { anotherAtWork, append, type Done, type RolloutSubject, type StepContext } from '../context.ts';
+import {
+  anotherAtWork,
+  append,
+  type Done,
+  identityOf,
+  type RolloutSubject,
+  type StepContext,
+} from '../context.ts';
 import type { Decision } from '../decision.ts';
 import { stageAt } from '../plan.ts';
 import { percent } from '../track-change.ts';
@@ -21,7 +28,7 @@ export async function advance(
   const sequence = view.events.length;
   if (!(await append(context, sequence, ...bodies))) return anotherAtWork;
   const update = reach({ fraction: to, countries: countriesAt(subject, to) });
-  const change = onRelease(subject.versionCodes, ifStill(view.observation.release, update));
+  const change = onRelease(identityOf(subject), ifStill(view.observation.release, update));
   const result = await ports.store.changeTrack(subject, change, { mayCancelReview: false });
   if (result.kind === 'unchanged')
     return { did: `nothing: ${result.reason}; the next step decides anew`, exit: 'fine' };

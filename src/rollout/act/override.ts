@@ -1,5 +1,5 @@
 import type { EventBody } from '../../ledger/event.ts';
-import { anotherAtWork, append, type Done, type StepContext } from '../context.ts';
+import { anotherAtWork, append, type Done, identityOf, type StepContext } from '../context.ts';
 import type { Override } from '../overriding.ts';
 import type { OperatorAction } from '../people.ts';
 import { describeRelease, findRelease } from '../track-change.ts';
@@ -44,11 +44,11 @@ interface Resuming {
 async function resume(context: StepContext, { override, preface, order }: Resuming): Promise<Done> {
   const { subject, ports, view } = context;
   if (!(await append(context, view.events.length, preface))) return anotherAtWork;
-  const change = onRelease(subject.versionCodes, ifStill(override.seen, resumed()));
+  const change = onRelease(identityOf(subject), ifStill(override.seen, resumed()));
   const result = await ports.store.changeTrack(subject, change, { mayCancelReview: false });
   if (result.kind === 'unchanged') return { did: `nothing: ${result.reason}`, exit: 'fine' };
   assertConfirmed(result);
-  const shown = result.kind === 'changed' ? findRelease(result.after, subject.versionCodes) : undefined;
+  const shown = result.kind === 'changed' ? findRelease(result.after, identityOf(subject)) : undefined;
   if (shown === undefined) throw new TypeError('a confirmed change shows the release');
   const store = ports.store.label;
   const { status, userFraction } = shown;

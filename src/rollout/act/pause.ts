@@ -1,5 +1,5 @@
 import type { EventBody } from '../../ledger/event.ts';
-import { anotherAtWork, append, type Done, type StepContext } from '../context.ts';
+import { anotherAtWork, append, type Done, identityOf, type StepContext } from '../context.ts';
 import type { Decision } from '../decision.ts';
 import { rolloutMemory } from '../memory.ts';
 import { findRelease, percent } from '../track-change.ts';
@@ -60,12 +60,12 @@ async function carriedOut(
   const [first, ...rest] = bodies;
   if (first === undefined || !(await append(context, view.events.length, first, ...rest)))
     return anotherAtWork;
-  const change = onRelease(subject.versionCodes, ifStill(view.observation.release, update));
+  const change = onRelease(identityOf(subject), ifStill(view.observation.release, update));
   const result = await ports.store.changeTrack(subject, change, { mayCancelReview: false });
   if (result.kind === 'unchanged')
     return { did: `nothing: ${result.reason}; the next step decides anew`, exit: 'fine' };
   assertConfirmed(result);
-  const shown = result.kind === 'changed' ? findRelease(result.after, subject.versionCodes) : undefined;
+  const shown = result.kind === 'changed' ? findRelease(result.after, identityOf(subject)) : undefined;
   return { fraction: shown?.userFraction, events: view.events.length + bodies.length };
 }
 
@@ -74,7 +74,7 @@ async function isHaltedByNow({ subject, ports }: StepContext): Promise<boolean> 
 }
 
 async function pausedAgain({ subject, ports }: StepContext): Promise<Done> {
-  const change = onRelease(subject.versionCodes, paused());
+  const change = onRelease(identityOf(subject), paused());
   assertConfirmed(await ports.store.changeTrack(subject, change, { mayCancelReview: false }));
   return { did: `paused again on ${ports.store.label}: it was halted meanwhile`, exit: 'fine' };
 }

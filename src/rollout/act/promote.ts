@@ -1,7 +1,14 @@
 import { midRollout } from '../../stores/mid-rollout.ts';
 import type { TrackDecision, TrackPlace, TrackRelease, TrackState } from '../../stores/store.ts';
 import { inStoreWords } from '../../stores/version-code.ts';
-import { anotherAtWork, append, type Done, type RolloutSubject, type StepContext } from '../context.ts';
+import {
+  anotherAtWork,
+  append,
+  type Done,
+  identityOf,
+  type RolloutSubject,
+  type StepContext,
+} from '../context.ts';
 import type { Decision } from '../decision.ts';
 import { describeRelease, findRelease, percent } from '../track-change.ts';
 import { decisionOf } from '../updates/on-release.ts';
@@ -28,7 +35,7 @@ export async function promote(
     ports.store.kind === 'app-store'
       ? await submitPromoted(context, place, reach)
       : await changed(context, { place, decision: promotion(view.observation.release, reach) });
-  const shown = typeof result === 'string' ? undefined : findRelease(result, subject.versionCodes);
+  const shown = typeof result === 'string' ? undefined : findRelease(result, identityOf(subject));
   if (shown === undefined || shown.status === 'draft')
     return { did: `nothing: ${typeof result === 'string' ? result : 'not shown'}`, exit: 'fine' };
   const fraction = to === undefined ? fractionOf(shown) : null;
@@ -56,7 +63,7 @@ async function changed(
   const result = await ports.store.changeTrack(place, decision, { mayCancelReview: false });
   assertConfirmed(result);
   if (result.kind !== 'unchanged') return result.after;
-  return findRelease(result.state, subject.versionCodes) === undefined ? result.reason : result.state;
+  return findRelease(result.state, identityOf(subject)) === undefined ? result.reason : result.state;
 }
 
 /** Play ends another staged rollout of the track without a word when a new one starts; that is never done here. */

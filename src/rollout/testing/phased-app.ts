@@ -1,4 +1,4 @@
-import { allOf } from '../../emulators/app-store/resources.ts';
+import { allOf, resource } from '../../emulators/app-store/resources.ts';
 import { withBuild } from '../../emulators/app-store/seed.ts';
 import {
   bundleId,
@@ -73,7 +73,14 @@ type Local = Awaited<ReturnType<typeof openAppStoreHarness>>;
 async function bringTo({ version, build, standing }: Submission, store: Store, local: Local): Promise<void> {
   const { day, review, byHand = review === 'approved' } = standing;
   const isPhased = day !== undefined;
-  const built = allOf(local.store.state(), 'builds').find(({ attributes }) => attributes.version === build);
+  const state = local.store.state();
+  // Another version may have a build of the same number.
+  const built = allOf(state, 'builds').find(
+    ({ attributes, one }) =>
+      attributes.version === build &&
+      resource(state, { type: 'preReleaseVersions', id: one.preReleaseVersion ?? '' }).attributes.version ===
+        version,
+  );
   await store.submit({
     applicationId: bundleId,
     track: 'app-store',

@@ -1,5 +1,6 @@
 import type { NoChange, TrackChange, TrackDecision, TrackRelease, TrackState } from '../../stores/store.ts';
-import { inStoreWords, type VersionCode } from '../../stores/version-code.ts';
+import { inStoreWords } from '../../stores/version-code.ts';
+import type { VersionIdentity } from '../identity.ts';
 import { describeRelease, findRelease } from '../track-change.ts';
 
 /** A pure change of one release: what it becomes, or why it stays as it is. */
@@ -12,13 +13,13 @@ export interface Refusal {
 export const refuse = (refused: string): Refusal => ({ refused });
 
 /**
- * Updates the release that carries one of the version codes, as the track shows it now. Every field that an
+ * Updates the release that is this version, as the track shows it now. Every field that an
  * update does not name is written back: Google Play drops what is left out.
  */
-export function onRelease(versionCodes: readonly VersionCode[], update: ReleaseUpdate): TrackDecision {
+export function onRelease(identity: VersionIdentity, update: ReleaseUpdate): TrackDecision {
   return (state) => {
-    const release = findRelease(state, versionCodes);
-    if (release === undefined) return stays(`the track does not show ${inStoreWords(versionCodes)}`);
+    const release = findRelease(state, identity);
+    if (release === undefined) return stays(`the track does not show ${inStoreWords(identity.versionCodes)}`);
     return decisionOf(update(release, state));
   };
 }

@@ -29,7 +29,7 @@ const made = (decision: TrackDecision, state: TrackState) => {
   return result.kind === 'change' ? result.release : result.reason;
 };
 const on2 = (update: ReleaseUpdate, ...releases: readonly TrackRelease[]) =>
-  made(onRelease([2], update), track(...releases, one(1, 'completed')));
+  made(onRelease({ versionCodes: [2] }, update), track(...releases, one(1, 'completed')));
 
 describe('track updates', () => {
   test('an increase moves the fraction and nothing else', () => {
@@ -107,7 +107,9 @@ describe('track updates', () => {
     expect(on2(wrong(['Germany']), one(2, 'inProgress', 0.1))).toMatch(/"Germany" is no two-letter/);
     expect(on2(wrong([]), one(2, 'inProgress', 0.1))).toMatch(/nobody would get/);
     const beta = { ...track(one(2, 'inProgress', 0.1)), track: 'beta' };
-    expect(made(onRelease([2], update), beta)).toBe('countries are chosen on production, not on beta');
+    expect(made(onRelease({ versionCodes: [2] }, update), beta)).toBe(
+      'countries are chosen on production, not on beta',
+    );
   });
 
   test('the update priority is set on a draft', () => {
@@ -136,7 +138,10 @@ describe('track updates', () => {
     );
     fc.assert(
       fc.property(update, fraction, (change, at) => {
-        const result = onRelease([2], change)(track(one(2, 'halted', at), one(1, 'completed')));
+        const result = onRelease(
+          { versionCodes: [2] },
+          change,
+        )(track(one(2, 'halted', at), one(1, 'completed')));
         return result.kind === 'none' || result.release.status === 'halted';
       }),
     );
@@ -148,7 +153,7 @@ describe('track updates', () => {
     fc.assert(
       fc.property(status, fraction, fc.constantFrom(...updates), (now, at, update) => {
         const release = { ...one(2, now, at), rest: unknown };
-        const result = onRelease([2], update)(track(release, one(1, 'completed')));
+        const result = onRelease({ versionCodes: [2] }, update)(track(release, one(1, 'completed')));
         if (result.kind === 'none') return true;
         const { name, versionCodes, rest: kept } = result.release;
         expect({ name, versionCodes, ...kept }).toMatchObject({

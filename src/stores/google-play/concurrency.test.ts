@@ -104,12 +104,12 @@ async function step(
     const decide = (states: readonly TrackState[]) => releasesToHalt(targetsOf(target, states, () => false));
     return store.changeTracks(applicationId, decide, { mayCancelReview: true });
   }
-  const found = findRelease(await store.readTrack(place), [2]) as TrackRelease;
+  const found = findRelease(await store.readTrack(place), { versionCodes: [2] }) as TrackRelease;
   const to = Number(((found.userFraction ?? 0) + (1 - (found.userFraction ?? 0)) / 10).toFixed(6));
   // What is halted is not raised by a controller that looks; one that looked a moment ago has to be stopped.
   const seen: TrackRelease = { ...found, status: 'inProgress' };
   wanted.add(`${inWords(seen)} → inProgress ${to}`);
-  const raise = onRelease(seen.versionCodes, ifStill(seen, increase(to)));
+  const raise = onRelease({ versionCodes: seen.versionCodes }, ifStill(seen, increase(to)));
   return store.changeTrack(place, raise, { mayCancelReview: false });
 }
 

@@ -104,7 +104,7 @@ describe('halting over HTTP', () => {
 
   test('a halted release is moved by no increase, and asked for no commit', async () => {
     await open({ tracks: { production: [{ ...rolling, status: 'halted' }, completed(1)] } });
-    const decision = onRelease([2], increase(0.5));
+    const decision = onRelease({ versionCodes: [2] }, increase(0.5));
     expect(await harness.store.changeTrack(place, decision, { mayCancelReview: false })).toMatchObject({
       kind: 'unchanged',
       reason: 'the release is halted at 10%: only a resume lifts a halt',

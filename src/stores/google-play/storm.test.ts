@@ -94,7 +94,7 @@ async function submitOnce(
 }
 
 async function raise(store: Store, { applicationId, versionCode }: Version): Promise<boolean> {
-  const decision = onRelease([versionCode], increase(0.5));
+  const decision = onRelease({ versionCodes: [versionCode] }, increase(0.5));
   const place = { applicationId, track: 'production' };
   const { kind } = await store.changeTrack(place, decision, { mayCancelReview: false });
   return kind !== 'not-confirmed';

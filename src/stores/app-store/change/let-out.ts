@@ -23,7 +23,11 @@ export async function letOut(
   const appId = await client.appId(place.applicationId);
   const find = async () => {
     const versions = await readVersions(client, appId);
-    return versions.find(({ build }) => build !== undefined && holdsVersion(versionCodes, build.number));
+    const carriers = versions.filter(
+      ({ build }) => build !== undefined && holdsVersion(versionCodes, build.number),
+    );
+    // A live version may carry the same build number; what waits is meant.
+    return carriers.find(({ state }) => state === 'PENDING_DEVELOPER_RELEASE') ?? carriers.at(-1);
   };
   const version = await find();
   if (version === undefined || !isOnItsWay(version)) throw notApproved(version, versionCodes);

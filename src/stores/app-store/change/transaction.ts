@@ -3,6 +3,7 @@ import { backOff, hasCode } from '../../patience.ts';
 import type { ChangeOptions, PlacedRelease, TrackRelease } from '../../store.ts';
 import { holdsVersion } from '../../version-code.ts';
 import type { AppStoreClient } from '../app-store-client.ts';
+import { versionOf } from '../track-mapping.ts';
 import { publicTrack } from '../tracks.ts';
 import type { VersionView } from '../version-view.ts';
 import { applyChange } from './apply-change.ts';
@@ -97,11 +98,10 @@ async function write(
 
 function plan({ versions }: AppSeen, { track, release }: PlacedRelease, options: ChangeOptions): Planned {
   if (track !== publicTrack) throw onTestflight(track);
-  const version = versions.find(
-    ({ id, build }) =>
-      id === release.rest.versionId ||
-      (build !== undefined && holdsVersion(release.versionCodes, build.number)),
-  );
+  // By its id first: another version may carry the same build number.
+  const version =
+    versionOf(versions, release) ??
+    versions.find(({ build }) => build !== undefined && holdsVersion(release.versionCodes, build.number));
   if (version === undefined) throw unknownVersion(release);
   return { version, release, change: planChange(version, release, options) };
 }
