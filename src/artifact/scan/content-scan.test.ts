@@ -1,9 +1,4 @@
-import { mkdtemp, readFile, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { makeKey } from '../testing/key.ts';
-import { runTool } from '../testing/run-tool.ts';
+import { describe, expect, test } from 'vitest';
 import { type ContentScan, createContentScanner, type ScanLimits } from './content-scan.ts';
 import { contentFindings } from './scan-findings.ts';
 import { madeUpSecrets } from './testing/secrets.ts';
@@ -165,43 +160,6 @@ describe('leftovers', () => {
     expect(contentFindings(scan({ 'assets/index.android.bundle': `${prelude}false,process={}` }))).toEqual(
       [],
     );
-  });
-});
-
-describe('key stores', () => {
-  let folder: string;
-  beforeAll(async () => {
-    folder = await mkdtemp(join(tmpdir(), 'slipway-scan-'));
-  });
-  afterAll(() => rm(folder, { recursive: true, force: true }));
-
-  test('with a private key are an error, with certificates alone they are nothing', async () => {
-    const { keystore, alias, password } = await makeKey(folder, 'signer');
-    const from = ['-srckeystore', keystore, '-srcstorepass', password, '-srcalias', alias];
-    const withKey = join(folder, 'key.jks');
-    const to = ['-destkeystore', withKey, '-deststoretype', 'JKS', '-deststorepass', password];
-    await runTool('keytool', ['-importkeystore', '-noprompt', ...from, ...to, '-destkeypass', password]);
-    const certificate = join(folder, 'cert.der');
-    const store = ['-keystore', keystore, '-storepass', password];
-    await runTool('keytool', ['-exportcert', '-alias', alias, ...store, '-file', certificate]);
-    const trust = join(folder, 'trust.jks');
-    const trustStore = ['-keystore', trust, '-storetype', 'JKS', '-storepass', password];
-    await runTool('keytool', [
-      '-importcert',
-      '-noprompt',
-      '-alias',
-      'ca',
-      '-file',
-      certificate,
-      ...trustStore,
-    ]);
-    const files = {
-      'assets/release.jks': await readFile(withKey),
-      'assets/trust.jks': await readFile(trust),
-    };
-    expect(contentFindings(scan(files))).toMatchObject([
-      { rule: 'content/keystore', severity: 'error', place: 'assets/release.jks' },
-    ]);
   });
 });
 

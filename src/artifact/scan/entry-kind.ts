@@ -14,7 +14,7 @@ const byExtension: ReadonlyMap<string, ContentKind> = new Map([
   ['dex', 'dex'],
   ['arsc', 'resources'],
   ['pb', 'resources'],
-  ...keys('keystore', ['jks', 'keystore']),
+  ...keys('keystore', ['jks', 'jceks', 'keystore', 'bks', 'pk8']),
   ...keys('machine-code', ['so', 'dylib']),
   ...keys('text', [
     'bundle',

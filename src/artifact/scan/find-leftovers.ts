@@ -1,3 +1,4 @@
+import { derHoldsKey, keyStoreHoldsKey } from './key-store.ts';
 import { type LeftoverRule, leftoverRules } from './leftover-rules.ts';
 
 /** A file, or something inside of one, that was left over from development. */
@@ -28,18 +29,19 @@ export function devBundle(text: string, entry: string): Leftover | undefined {
   };
 }
 
-const javaKeystore = 0xfeedfeed;
-const privateKeyEntry = 1;
-
-/** A Java key store names the kind of its first entry in the open; one of certificates only is harmless. */
+/** A key store of certificates only is harmless; one that cannot be looked into may be. */
 export function keystoreWithKey(content: Buffer, entry: string): Leftover | undefined {
-  if (content.length < 16) return undefined;
-  const isJava = content.readUInt32BE(0) === javaKeystore;
-  if (isJava && content.readUInt32BE(12) !== privateKeyEntry) return undefined;
+  const isDer = /\.pk8$/i.test(entry);
+  const holdsKey = isDer ? derHoldsKey(content) : keyStoreHoldsKey(content);
+  if (holdsKey === 'no') return undefined;
+  const isCertain = holdsKey === 'yes';
+  const what = isDer
+    ? { yes: 'a private key', unknown: 'a private key, encrypted with a password' }
+    : { yes: 'a key store with a private key', unknown: 'a key store, which may hold a private key' };
   return {
     rule: 'content/keystore',
-    severity: isJava ? 'error' : 'warning',
-    what: isJava ? 'a key store with a private key' : 'a key store, which may hold a private key',
+    severity: isCertain ? 'error' : 'warning',
+    what: what[holdsKey],
     remedy: 'Replace the key, and leave the file out of the build. Its password can be tried without limit.',
     entry,
   };
