@@ -46,7 +46,7 @@ export const commands: Readonly<Record<string, CommandListing>> = {
     load: () => import('../scripts/rollout.ts'),
   },
   guard: {
-    summary: 'learn for the guard, replay a recorded rollout through it, or measure it',
+    summary: 'teach the guard, replay a rollout through it, or measure it',
     load: () => import('../scripts/guard.ts'),
   },
   halt: {

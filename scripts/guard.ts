@@ -6,7 +6,7 @@ import { units } from '../src/guard/series.ts';
 
 export default defineCommand({
   name: 'guard',
-  summary: 'learn for the guard, replay a recorded rollout through it, or measure it',
+  summary: 'teach the guard, replay a rollout through it, or measure it',
   examples: [
     'slipway guard backtest series.csv            metric,hour,n1,x1,n0,x0,available_at',
     'slipway guard backtest play.json --rounded   users as Google Play rounds them',

@@ -9,7 +9,7 @@ import { removeApp } from './trial.ts';
 describe('a release of what another job has built, killed at some moments, completes on the next run', () => {
   test('a bundle, with one upload and one commit', { timeout: 400_000 }, async () => {
     const app = await prebuiltAab();
-    const { points, failures } = await killEverywhere(app, assertCommittedOnce, { every: 5 }).finally(() =>
+    const { points, failures } = await killEverywhere(app, assertCommittedOnce, { every: 8 }).finally(() =>
       removeApp(app),
     );
     expect(failures).toEqual([]);
@@ -28,7 +28,7 @@ describe('a release of what another job has built, killed at some moments, compl
 
   test('an IPA, with one upload and one submission', { timeout: 400_000 }, async () => {
     const app = await prebuiltIpa();
-    const { points, failures } = await killEverywhere(app, assertSubmittedOnce, { every: 20 }).finally(() =>
+    const { points, failures } = await killEverywhere(app, assertSubmittedOnce, { every: 30 }).finally(() =>
       removeApp(app),
     );
     expect(failures).toEqual([]);

@@ -13,7 +13,7 @@ import { runSchedule } from './run-schedule.ts';
 describe('whatever the schedule, the store, the ledger and the last word of a person agree', () => {
   test.each([
     ['in one process', { from: 1, count: 120 }],
-    ["over HTTP, with Google's own client", { from: 1_001, count: 40, overHttp: true }],
+    ["over HTTP, with Google's own client", { from: 1_001, count: 20, overHttp: true }],
   ])('%s', { timeout: 300_000 }, async (_, batch) => {
     const { ends, failure } = await runBatch(batch);
     expect(failure, failure).toBeUndefined();

@@ -44,11 +44,6 @@ const bundles: Readonly<Record<string, (folder: string) => Promise<string>>> = {
         'lib/x86_64/libcode.so': library('libm.so.6'),
       },
     }),
-  'appium-uiautomator2-server': (own) =>
-    rebuildAsBundle({
-      apk: peerFile('appium-uiautomator2-server', 'apks', 'appium-uiautomator2-server-v10.6.6.apk'),
-      folder: own,
-    }),
   // Reaches back to Android 4.2, so that it has APKs of one piece as well. Each language costs bundletool seconds.
   'android-apidemos in three languages': async (own) => {
     const apk = join(own, 'three.apk');
