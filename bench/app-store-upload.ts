@@ -1,9 +1,3 @@
-// Uploads to the local App Store Connect: ours beside curl, whole processes, taken in turns; nothing is asserted.
-// Targets: 512 MB in at most 1.3 times the time of curl, which PUTs the same parts, as many at once, to the same server;
-// below 150 MB resident; killed in the middle, at most the parts in flight are sent again. The parts alone are compared,
-// from the first to the last; the whole command is shown beside them, with its start, its calls, and the server's own
-// reading of the whole file for its checksum, which curl never asks for. Run: npm run bench:app-store-upload
-import { spawn } from 'node:child_process';
 import { createHash } from 'node:crypto';
 import { once } from 'node:events';
 import { mkdtemp, open, rm, writeFile } from 'node:fs/promises';
@@ -17,6 +11,7 @@ import {
 import { created, linked } from '../src/emulators/app-store/testing/requests.ts';
 import type { UploadJob, UploadReport } from '../src/stores/app-store/testing/upload-process.ts';
 import { median } from './measure.ts';
+import { type Ended, startTimed, timedEnd } from './timed-process.ts';
 
 const rounds = 5;
 const partBytes = 16 * 1024 * 1024;
@@ -73,7 +68,11 @@ async function besideCurl(place: Place): Promise<void> {
   const curl: Ended[] = [];
   for (let round = 0; round < rounds; round += 1) {
     curl.push(await rawPuts(place, 100 + 2 * round));
-    own.push(await end(start(process.execPath, ['--no-warnings', client, jobText(place, 101 + 2 * round)])));
+    own.push(
+      await timedEnd(
+        startTimed(process.execPath, ['--no-warnings', client, jobText(place, 101 + 2 * round)]),
+      ),
+    );
   }
   print(`${(sizeBytes / 1e6).toFixed(0)} MB in ${parts} parts, ${atOnce} at once`);
   print(`  slipway       ${seconds(own)}`);
@@ -93,11 +92,11 @@ async function besideCurl(place: Place): Promise<void> {
 async function killed(place: Place): Promise<void> {
   const job = jobText(place, 300);
   const before = sentParts(place);
-  const first = start(process.execPath, ['--no-warnings', client, job]);
+  const first = startTimed(process.execPath, ['--no-warnings', client, job]);
   while (sentParts(place) < before + parts / 2) await new Promise((resolve) => setTimeout(resolve, 2));
   first.kill('SIGKILL');
   await once(first, 'close');
-  await end(start(process.execPath, ['--no-warnings', client, job]));
+  await timedEnd(startTimed(process.execPath, ['--no-warnings', client, job]));
   const again = sentParts(place) - before - parts;
   print(`  killed once: ${again} of ${parts} parts sent again (target: at most ${atOnce})`);
 }
@@ -145,8 +144,8 @@ async function rawPuts(
   });
   const list = join(dir, `curl-${build}.txt`);
   await writeFile(list, config.join('\nnext\nfail\nsilent\n'));
-  return end(
-    start('curl', [
+  return timedEnd(
+    startTimed('curl', [
       '-sS',
       '--fail',
       '-Z',
@@ -157,23 +156,6 @@ async function rawPuts(
       list,
     ]),
   );
-}
-
-interface Ended {
-  readonly ms: number;
-  readonly output: string;
-}
-
-function start(program: string, args: readonly string[]) {
-  const startedAt = performance.now();
-  return Object.assign(spawn(program, args, { stdio: ['ignore', 'pipe', 'inherit'] }), { startedAt });
-}
-
-async function end(child: ReturnType<typeof start>): Promise<Ended> {
-  const output = child.stdout.toArray();
-  const [code] = await once(child, 'close');
-  if (code !== 0) throw new Error(`${child.spawnfile} ended with ${code}`);
-  return { ms: performance.now() - child.startedAt, output: (await output).join('') };
 }
 
 function seconds(ended: readonly Pick<Ended, 'ms'>[]): string {

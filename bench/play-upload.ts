@@ -1,9 +1,3 @@
-// Uploads to the local Play: ours beside curl and fastlane, whole processes, taken in turns; nothing is asserted.
-// Targets: 512 MB in at most 1.3 times the time of curl, which PUTs the same file to a session of the same server,
-// with the same validation behind it; below 150 MB resident; and over a line that breaks ten times, killed once, at
-// most 8 MiB sent again for each. fastlane supply sends 100 MB in the same run. (gpc 0.9.95 took 3.95 s for 100 MB on
-// a 2-core Debian machine, where curl took 0.30 s.) Run: npm run bench:play-upload
-import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { readFileSync } from 'node:fs';
 import { stat } from 'node:fs/promises';
@@ -16,6 +10,7 @@ import { type AppMaker, startAppMaker } from '../src/emulators/play/testing/real
 import { type CuttingLine, openCuttingLine } from '../src/stores/google-play/testing/cutting-line.ts';
 import type { UploadJob, UploadReport } from '../src/stores/google-play/testing/upload-process.ts';
 import { median } from './measure.ts';
+import { type Ended, startTimed, timedEnd } from './timed-process.ts';
 
 const rounds = 5;
 const applicationId = 'com.example.chat';
@@ -75,7 +70,9 @@ async function besideCurl(place: Place, job: Job): Promise<void> {
   for (let round = 0; round < rounds; round += 1) {
     own.push(await upload(place, job));
     curl.push(
-      await end(start('curl', ['-sS', '--fail', '-o', '/dev/null', '-T', job.file, await session(place)])),
+      await timedEnd(
+        startTimed('curl', ['-sS', '--fail', '-o', '/dev/null', '-T', job.file, await session(place)]),
+      ),
     );
   }
   print(`${job.sizeBytes / 1e6} MB`, { slipway: own, 'curl -T': curl });
@@ -120,11 +117,11 @@ async function cutAndKilled(place: Place, job: Job): Promise<void> {
     cutsAtBytes: cutsAtBytes.toSorted((a, b) => a - b),
   });
   const through = { ...job, origin: line.origin, journal: join(place.folder, 'cut.json') };
-  const first = start(process.execPath, ['--no-warnings', client, JSON.stringify(through)]);
+  const first = startTimed(process.execPath, ['--no-warnings', client, JSON.stringify(through)]);
   await sent(line, job.sizeBytes / 2);
   first.kill('SIGKILL');
   await once(first, 'close');
-  await end(start(process.execPath, ['--no-warnings', client, JSON.stringify(through)]));
+  await timedEnd(startTimed(process.execPath, ['--no-warnings', client, JSON.stringify(through)]));
   const again = (line.sentBytes() - job.sizeBytes) / 2 ** 20 / (line.cuts() + 1);
   print(
     '',
@@ -140,33 +137,15 @@ async function sent(line: CuttingLine, bytes: number): Promise<void> {
 
 async function upload(place: Place, job: Job): Promise<Ended> {
   const journal = join(place.folder, `journal-${performance.now()}.json`);
-  return end(start(process.execPath, ['--no-warnings', client, JSON.stringify({ ...job, journal })]));
+  return timedEnd(
+    startTimed(process.execPath, ['--no-warnings', client, JSON.stringify({ ...job, journal })]),
+  );
 }
 
 async function session({ raw }: Place): Promise<string> {
   const { id } = (await raw.request('POST', `${app}/edits`, {})).body;
   const { headers } = await raw.request('POST', `/upload${app}/edits/${id}/apks?uploadType=resumable`, {});
   return headers.get('location') ?? '';
-}
-
-interface Ended {
-  readonly ms: number;
-  readonly output: string;
-}
-
-function start(program: string, args: readonly string[]) {
-  const startedAt = performance.now();
-  return Object.assign(spawn(program, args, { stdio: ['ignore', 'pipe', 'inherit'] }), { startedAt });
-}
-
-async function end(child: ReturnType<typeof start>): Promise<Ended> {
-  let output = '';
-  child.stdout.setEncoding('utf8').on('data', (text: string) => {
-    output += text;
-  });
-  const [code] = await once(child, 'close');
-  if (code !== 0) throw new Error(`${child.spawnfile} ended with ${code}`);
-  return { ms: performance.now() - child.startedAt, output };
 }
 
 function middle(ended: readonly Ended[]): number {

@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import type { AnyCommand } from '../src/cli/command.ts';
-import { runCommand } from '../src/cli/run-command.ts';
+import { runHere } from '../src/cli/testing/run-here.ts';
 import {
   type AppStoreHarness,
   bundleId,
@@ -47,11 +47,10 @@ interface Run {
   readonly onErr?: (text: string) => void;
 }
 
-async function run(command: AnyCommand, argv: readonly string[], { env, signal, onErr }: Run = {}) {
-  let out = '';
-  let err = '';
+async function run(command: AnyCommand, argv: readonly string[], { env, ...options }: Run = {}) {
   const { keyId, issuerId = '', privateKeyPem } = harness.key;
-  const exit = await runCommand(command, argv, {
+  const ran = await runHere(command, argv, {
+    cwd: dir,
     env: {
       SLIPWAY_ASC_ENDPOINT: harness.store.origin,
       SLIPWAY_ASC_KEY_ID: keyId,
@@ -60,18 +59,9 @@ async function run(command: AnyCommand, argv: readonly string[], { env, signal, 
       SLIPWAY_ASC_WEBHOOK_SECRET: secret,
       ...env,
     },
-    cwd: dir,
-    isTerminal: false,
-    writeOut: (text) => {
-      out += text;
-    },
-    writeErr: (text) => {
-      err += text;
-      onErr?.(text);
-    },
-    signal: signal ?? new AbortController().signal,
+    ...options,
   });
-  return { exit, out, err, json: () => JSON.parse(out) };
+  return { ...ran, json: () => JSON.parse(ran.out) };
 }
 
 const writes = () => harness.store.requests().filter(({ method }) => method !== 'GET').length;

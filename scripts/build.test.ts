@@ -2,8 +2,7 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
-import type { Io } from '../src/cli/io.ts';
-import { runCommand } from '../src/cli/run-command.ts';
+import { runHere } from '../src/cli/testing/run-here.ts';
 import build from './build.ts';
 
 let folder: string;
@@ -21,20 +20,11 @@ function writeConfig(profile: unknown, app: Readonly<Record<string, unknown>> = 
 }
 
 async function run(...argv: string[]) {
-  const text = { out: '', err: '' };
-  const io: Io = {
-    env: { PATH: process.env.PATH },
+  const { exit: exitCode, ...text } = await runHere(build, argv, {
     cwd: folder,
-    isTerminal: false,
-    writeOut: (part) => {
-      text.out += part;
-    },
-    writeErr: (part) => {
-      text.err += part;
-    },
-    signal: new AbortController().signal,
-  };
-  return { exitCode: await runCommand(build, argv, io), ...text };
+    env: { PATH: process.env.PATH },
+  });
+  return { exitCode, ...text };
 }
 
 const prebuilt = { builder: 'prebuilt', artifact: 'app.aab' };

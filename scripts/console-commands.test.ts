@@ -4,7 +4,7 @@ import { dirname, join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { png } from '../src/assets/testing/png.ts';
 import type { AnyCommand } from '../src/cli/command.ts';
-import { runCommand } from '../src/cli/run-command.ts';
+import { runHere } from '../src/cli/testing/run-here.ts';
 import { userReview, writeReviews } from '../src/emulators/play/testing/reviews.ts';
 import {
   applicationId,
@@ -41,9 +41,8 @@ async function write(path: string, content: string | Uint8Array): Promise<void> 
 }
 
 async function run(command: AnyCommand, argv: readonly string[], env: Record<string, string> = {}) {
-  let out = '';
-  let err = '';
-  const exit = await runCommand(command, argv, {
+  const ran = await runHere(command, argv, {
+    cwd: dir,
     env: {
       SLIPWAY_PLAY_ENDPOINT: harness.play.origin,
       SLIPWAY_PLAY_CREDENTIALS: JSON.stringify({
@@ -52,17 +51,8 @@ async function run(command: AnyCommand, argv: readonly string[], env: Record<str
       }),
       ...env,
     },
-    cwd: dir,
-    isTerminal: false,
-    writeOut: (text) => {
-      out += text;
-    },
-    writeErr: (text) => {
-      err += text;
-    },
-    signal: new AbortController().signal,
   });
-  return { exit, out, err, json: () => JSON.parse(out) };
+  return { ...ran, json: () => JSON.parse(ran.out) };
 }
 
 const commits = () => harness.play.effects().filter(({ kind }) => kind === 'commit').length;

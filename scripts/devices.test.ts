@@ -4,8 +4,7 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { buildAab, buildApk } from '../src/artifact/testing/build-app.ts';
 import { runTool } from '../src/artifact/testing/run-tool.ts';
-import type { Io } from '../src/cli/io.ts';
-import { runCommand } from '../src/cli/run-command.ts';
+import { runHere } from '../src/cli/testing/run-here.ts';
 import command from './devices.ts';
 
 let folder: string;
@@ -40,21 +39,8 @@ async function sub(name: string): Promise<string> {
   return join(folder, name);
 }
 
-async function slipway(...argv: string[]) {
-  const written = { out: '', err: '' };
-  const io: Io = {
-    env: process.env,
-    cwd: folder,
-    isTerminal: false,
-    writeOut: (text) => {
-      written.out += text;
-    },
-    writeErr: (text) => {
-      written.err += text;
-    },
-    signal: new AbortController().signal,
-  };
-  return { exit: await runCommand(command, argv, io), ...written };
+function slipway(...argv: string[]) {
+  return runHere(command, argv, { cwd: folder, env: process.env });
 }
 
 describe('slipway devices run', () => {

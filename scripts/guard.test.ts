@@ -2,8 +2,7 @@ import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
-import type { Io } from '../src/cli/io.ts';
-import { runCommand } from '../src/cli/run-command.ts';
+import { runHere } from '../src/cli/testing/run-here.ts';
 import guard from './guard.ts';
 
 let cwd: string;
@@ -13,18 +12,8 @@ beforeEach(async () => {
 afterEach(() => rm(cwd, { recursive: true }));
 
 async function run(...argv: readonly string[]) {
-  let out = '';
-  const io: Io = {
-    env: {},
-    cwd,
-    isTerminal: false,
-    writeOut: (text) => {
-      out += text;
-    },
-    writeErr: () => undefined,
-    signal: new AbortController().signal,
-  };
-  return { exitCode: await runCommand(guard, argv, io), out };
+  const { exit: exitCode, out } = await runHere(guard, argv, { cwd });
+  return { exitCode, out };
 }
 
 /** A day of hours, in which the new version crashes `ratio` times as often. */

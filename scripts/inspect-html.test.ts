@@ -8,7 +8,7 @@ import { buildApk } from '../src/artifact/testing/build-app.ts';
 import { type FileToZip, writeZip } from '../src/artifact/testing/write-zip.ts';
 import { openZip } from '../src/artifact/zip/open-zip.ts';
 import type { AnyCommand } from '../src/cli/command.ts';
-import { runCommand } from '../src/cli/run-command.ts';
+import { runHere } from '../src/cli/testing/run-here.ts';
 import { type RunningBrowser, startBrowser } from '../src/devices/webview/browser.ts';
 import compare from './compare.ts';
 import inspect from './inspect.ts';
@@ -56,20 +56,8 @@ async function entriesOf(apk: string): Promise<readonly FileToZip[]> {
 }
 
 async function run(command: AnyCommand, ...argv: readonly string[]) {
-  let out = '';
-  const exit = await runCommand(command, argv, {
-    env: {},
-    cwd: folder,
-    isTerminal: false,
-    signal: new AbortController().signal,
-    writeOut: (text) => {
-      out += text;
-    },
-    writeErr: (text) => {
-      out += text;
-    },
-  });
-  return { exit, out };
+  const { exit, out, err } = await runHere(command, argv, { cwd: folder });
+  return { exit, out: out + err };
 }
 
 /** Opens a page as its reader does, and notes what it tried to do beside being read. */

@@ -6,7 +6,7 @@ import { buildApk, signApk } from '../src/artifact/testing/build-app.ts';
 import { makeKey } from '../src/artifact/testing/key.ts';
 import { png } from '../src/assets/testing/png.ts';
 import type { AnyCommand } from '../src/cli/command.ts';
-import { runCommand } from '../src/cli/run-command.ts';
+import { runHere } from '../src/cli/testing/run-here.ts';
 import assets from './assets.ts';
 import compare from './compare.ts';
 import inspect from './inspect.ts';
@@ -52,21 +52,8 @@ beforeAll(async () => {
 
 afterAll(() => rm(folder, { recursive: true, force: true }));
 
-async function run(command: AnyCommand, ...argv: readonly string[]) {
-  const written = { out: '', err: '' };
-  const exit = await runCommand(command, argv, {
-    env: {},
-    cwd: folder,
-    isTerminal: false,
-    signal: new AbortController().signal,
-    writeOut: (text) => {
-      written.out += text;
-    },
-    writeErr: (text) => {
-      written.err += text;
-    },
-  });
-  return { exit, ...written };
+function run(command: AnyCommand, ...argv: readonly string[]) {
+  return runHere(command, argv, { cwd: folder });
 }
 
 /** Digests and sizes depend on the key of this run. */

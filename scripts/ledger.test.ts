@@ -2,7 +2,7 @@ import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
-import { runCommand } from '../src/cli/run-command.ts';
+import { runHere } from '../src/cli/testing/run-here.ts';
 import { systemClock } from '../src/clock/clock.ts';
 import { openLedger } from '../src/compose.ts';
 import { loadConfig } from '../src/config/load.ts';
@@ -40,21 +40,8 @@ async function fill(): Promise<void> {
   await ledger.close();
 }
 
-async function slipway(...argv: string[]) {
-  const written = { out: '', err: '' };
-  const exit = await runCommand(command, argv, {
-    env: {},
-    cwd: folder,
-    isTerminal: false,
-    writeOut: (text) => {
-      written.out += text;
-    },
-    writeErr: (text) => {
-      written.err += text;
-    },
-    signal: new AbortController().signal,
-  });
-  return { exit, ...written };
+function slipway(...argv: string[]) {
+  return runHere(command, argv, { cwd: folder });
 }
 
 function damage(sql: string): void {

@@ -1,25 +1,13 @@
 import { expect, test } from 'vitest';
-import type { Io } from '../src/cli/io.ts';
-import { runCommand } from '../src/cli/run-command.ts';
+import { runHere } from '../src/cli/testing/run-here.ts';
 import toolchain from './toolchain.ts';
 
 async function run(argv: readonly string[], path = process.env.PATH) {
-  let out = '';
-  let err = '';
-  const io: Io = {
-    env: { ...process.env, PATH: path },
+  const { exit: exitCode, ...written } = await runHere(toolchain, argv, {
     cwd: '/',
-    isTerminal: false,
-    writeOut: (text) => {
-      out += text;
-    },
-    writeErr: (text) => {
-      err += text;
-    },
-    signal: new AbortController().signal,
-  };
-  const exitCode = await runCommand(toolchain, argv, io);
-  return { exitCode, out, err };
+    env: { ...process.env, PATH: path },
+  });
+  return { exitCode, ...written };
 }
 
 test('names each tool of each job with its place', async () => {

@@ -1,7 +1,8 @@
+import { addLocalization } from '../add-localization.ts';
 import type { AppStoreState, Resource } from '../model.ts';
-import { AppStoreRefusal, attributeError, wrongState } from '../refusal.ts';
-import { added, changed, childrenOf, removed, resource, text } from '../resources.ts';
-import { created, gone, relatedId, updated, type Write } from '../write.ts';
+import { AppStoreRefusal, wrongState } from '../refusal.ts';
+import { changed, removed, resource, text } from '../resources.ts';
+import { gone, relatedId, updated, type Write } from '../write.ts';
 
 /** Before it is sent for review, or after it was rejected. */
 const editable: ReadonlySet<string> = new Set([
@@ -27,21 +28,11 @@ export const changeAppInfo: Write = (state, { id, one }) => {
 export const createAppInfoLocalization: Write = (state, call) => {
   const info = resource(state, { type: 'appInfos', id: relatedId(call, 'appInfo') });
   checkEditable(info);
-  const { locale } = call.attributes;
-  const same = childrenOf(state, 'appInfoLocalizations', { appInfo: info.id });
-  if (same.some(({ attributes }) => attributes.locale === locale)) {
-    throw attributeError('locale', {
-      code: 'INVALID.DUPLICATE',
-      detail: `There is already a localization for '${locale}'.`,
-    });
-  }
-  const { state: next, value } = added(state, {
+  return addLocalization(state, call, {
     type: 'appInfoLocalizations',
-    team: call.team,
-    attributes: call.attributes,
-    one: { appInfo: info.id },
+    relationship: 'appInfo',
+    of: info,
   });
-  return created(next, value);
 };
 
 /** Of a text, or of the answers about age. */

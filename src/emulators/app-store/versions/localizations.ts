@@ -1,7 +1,8 @@
+import { addLocalization } from '../add-localization.ts';
 import type { AppStoreState, Attributes, Resource } from '../model.ts';
-import { attributeError, wrongState } from '../refusal.ts';
-import { added, changed, childrenOf, removed, resource } from '../resources.ts';
-import { created, gone, relatedId, updated, type Write } from '../write.ts';
+import { wrongState } from '../refusal.ts';
+import { changed, removed, resource } from '../resources.ts';
+import { gone, relatedId, updated, type Write } from '../write.ts';
 import { checkEditable, lockedAttribute } from './change-version.ts';
 import { isEditable, isFirst } from './version-states.ts';
 
@@ -9,22 +10,11 @@ export const createLocalization: Write = (state, call) => {
   const version = resource(state, { type: 'appStoreVersions', id: relatedId(call, 'appStoreVersion') });
   checkEditable(version);
   checkReleaseNotes(state, version, call.attributes);
-  const same = childrenOf(state, 'appStoreVersionLocalizations', { appStoreVersion: version.id }).some(
-    ({ attributes }) => attributes.locale === call.attributes.locale,
-  );
-  if (same) {
-    throw attributeError('locale', {
-      code: 'INVALID.DUPLICATE',
-      detail: `There is already a localization for '${call.attributes.locale}'.`,
-    });
-  }
-  const { state: next, value } = added(state, {
+  return addLocalization(state, call, {
     type: 'appStoreVersionLocalizations',
-    team: call.team,
-    attributes: call.attributes,
-    one: { appStoreVersion: version.id },
+    relationship: 'appStoreVersion',
+    of: version,
   });
-  return created(next, value);
 };
 
 export const changeLocalization: Write = (state, { id, attributes }) => {
