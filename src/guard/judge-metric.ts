@@ -1,11 +1,10 @@
 import type { Verdict } from '../rollout/verdict.ts';
 import { type Pair, pairsOf } from './bucket.ts';
 import { rowsThrough } from './channels/channel.ts';
-import { openDailyChannel } from './channels/daily.ts';
-import { openHourlyChannel } from './channels/hourly.ts';
+import { channelsOf } from './channels-of.ts';
 import { limitEvidence } from './evidence/absolute-limit.ts';
 import { lowerRatio } from './evidence/lower-bound.ts';
-import { dailyEta, hourlyEta, type MetricRule } from './metric-rule.ts';
+import type { MetricRule } from './metric-rule.ts';
 import { isSharedOutage, sumOf } from './outage.ts';
 import { breaksRawRule } from './raw-rule.ts';
 import type { MetricSeries } from './series.ts';
@@ -86,15 +85,9 @@ interface FinestChannel {
 }
 
 /** Hours where there are any, else days: what the numbers for people are told of. */
-function finestOf({ hours, days, rounded, unit }: MetricSeries, rule: MetricRule): FinestChannel {
-  const [buckets, channel, eta] =
-    hours.length > 0
-      ? ([hours, openHourlyChannel({ rounded, slope: rule.slope?.hourly }), hourlyEta(rule)] as const)
-      : ([
-          days,
-          openDailyChannel({ rounded, slope: rule.slope?.daily, countsPeople: unit === 'users' }),
-          dailyEta(rule),
-        ] as const);
+function finestOf({ hours, days, ...counted }: MetricSeries, rule: MetricRule): FinestChannel {
+  const { hourly, daily } = channelsOf(rule, counted);
+  const [buckets, { channel, eta }] = hours.length > 0 ? [hours, hourly] : [days, daily];
   const pairs = pairsOf(buckets);
   return { pairs, rows: rowsThrough(channel, buckets), eta, missing: buckets.length - pairs.length };
 }

@@ -1,12 +1,9 @@
 import type { Bucket } from './bucket.ts';
-import type { Channel, ChannelOptions } from './channels/channel.ts';
-import { openDailyChannel } from './channels/daily.ts';
-import { openHourlyChannel } from './channels/hourly.ts';
+import { type Counted, channelsOf, type Weighted } from './channels-of.ts';
 import { openGathering } from './evidence/gather.ts';
 import { logMean } from './evidence/log-mean.ts';
 import { haltRule, promotionRule } from './evidence/rules.ts';
-import { dailyEta, hourlyEta, type MetricRule } from './metric-rule.ts';
-import type { Unit } from './series.ts';
+import type { MetricRule } from './metric-rule.ts';
 
 const dayMs = 24 * 3_600_000;
 
@@ -26,23 +23,10 @@ export interface Watch {
   readonly evidence: () => Evidence;
 }
 
-export interface Counted extends Pick<ChannelOptions, 'rounded'> {
-  readonly unit?: Unit;
-}
-
-export function openWatch(rule: MetricRule, { rounded, unit = 'users' }: Counted): Watch {
-  const { margin, slope } = rule;
-  const hourly = openStream(openHourlyChannel({ rounded, slope: slope?.hourly }), {
-    margin,
-    eta: hourlyEta(rule),
-  });
-  const daily = openStream(
-    openDailyChannel({ rounded, slope: slope?.daily, countsPeople: unit === 'users' }),
-    {
-      margin,
-      eta: dailyEta(rule),
-    },
-  );
+export function openWatch(rule: MetricRule, counted: Counted): Watch {
+  const channels = channelsOf(rule, counted);
+  const hourly = openStream(channels.hourly, rule.margin);
+  const daily = openStream(channels.daily, rule.margin);
   return {
     addHour: hourly.add,
     addDay: daily.add,
@@ -59,13 +43,8 @@ function together(parts: readonly Evidence[]): Evidence {
   };
 }
 
-interface StreamOptions {
-  readonly margin: number;
-  readonly eta: number;
-}
-
 /** One channel and the evidence that its rows make; begun anew with the first row of each day. */
-function openStream(channel: Channel, { margin, eta }: StreamOptions) {
+function openStream({ channel, eta }: Weighted, margin: number) {
   const against = openGathering({ rule: haltRule(margin), eta });
   const inFavour = openGathering({ rule: promotionRule, eta });
   let first: number | undefined;
