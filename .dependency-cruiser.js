@@ -79,7 +79,7 @@ export default {
         'Halting depends on nothing but store credentials: no static import of config, ledger or composition.',
       from: { path: '^(scripts/halt\\.ts|src/compose-halt/|src/rollout/halt)', pathNot: '\\.test\\.ts$' },
       to: {
-        path: '^src/(config|ledger|compose\\.ts|release)',
+        path: '^src/(config|ledger|compose[^/]*\\.ts|release)',
         pathNot: [],
         dependencyTypesNot: ['type-only'],
         dynamic: false,
