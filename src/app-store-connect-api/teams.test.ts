@@ -18,9 +18,10 @@ test('keys, tokens and budgets of several teams in one process never mix', async
     const keyId = String(readToken(token).head.kid);
     count += 1;
     await sleep(count % 3);
-    // Every seventh token is refused, so that new ones are made in the middle of it.
-    if (count % 7 === 0) return { status: 401, body: { errors: [] } };
     const headers = { 'x-rate-limit': `user-hour-lim:3500;user-hour-rem:${remaining[keyId]};` };
+    // Every seventh token is refused, so that new ones are made in the middle of it. Each answer tells the budget:
+    // one that does not is taken for a request more, and which answer comes last is left to chance.
+    if (count % 7 === 0) return { status: 401, headers, body: { errors: [] } };
     return { headers, body: { data: [], links: { self: keyId } } };
   });
   let nowMs = Date.now();
