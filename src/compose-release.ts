@@ -51,7 +51,7 @@ export function releasePorts(
       return builder.build({ versionCode, versionName, env, onLine: progress, signal });
     },
     async inspect(file) {
-      const inspection = app.platform === 'ios' ? await inspectIpa(file) : await inspectAndroid(file);
+      const inspection = await inspectFor(app.platform, file);
       if (app.sizeBudget === undefined) return inspection;
       const { checkSizeBudget } = await import('./artifact/sizes/check-size-budget.ts');
       const tooLarge = await checkSizeBudget({ ...inspection, path: file }, app.sizeBudget);
@@ -89,23 +89,10 @@ export function releasePorts(
   };
 }
 
-async function inspectAndroid(file: string): Promise<Inspection> {
-  const { readArtifact } = await import('./artifact/read-artifact.ts');
-  const { artifactFindings } = await import('./artifact/findings.ts');
-  const artifact = await readArtifact(file);
-  const { signing, entries } = artifact;
-  return {
-    ...artifact,
-    schemes: signing.schemes,
-    entryCount: entries.length,
-    findings: artifactFindings(artifact),
-  };
-}
-
-/** All that `slipway inspect` finds out about an IPA: what App Store Connect would refuse is refused here. */
-async function inspectIpa(file: string): Promise<Inspection> {
+/** All that `slipway inspect` finds out: what the store would refuse is refused here, before it is sent anything. */
+async function inspectFor(platform: PlatformApp['platform'], file: string): Promise<Inspection> {
   const { inspectPath } = await import('./artifact/inspect/inspect-path.ts');
-  const { iosIdentity } = await import('./artifact/inspect/ios-identity.ts');
   const inspection = await inspectPath(file, { nowMs: systemClock.now(), delivered: false });
-  return iosIdentity(inspection);
+  if (platform === 'ios') return (await import('./artifact/inspect/ios-identity.ts')).iosIdentity(inspection);
+  return (await import('./artifact/inspect/android-identity.ts')).androidIdentity(inspection);
 }

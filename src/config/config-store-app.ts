@@ -1,4 +1,5 @@
 import type { SizeBudget } from '../artifact/sizes/size-budget.ts';
+import type { Acceptance } from '../findings/accept.ts';
 import type { VersionCode } from '../stores/version-code.ts';
 import type { RolloutConfig } from './config-rollout.ts';
 
@@ -18,6 +19,8 @@ export interface StoreAppConfig {
   readonly assets: AssetChecks;
   /** What the artifact may weigh; undefined where it may have any size. */
   readonly sizeBudget: SizeBudget | undefined;
+  /** What the inspection finds and the release may have all the same. */
+  readonly accept: readonly Acceptance[];
   readonly devices: readonly DeviceConfig[];
   readonly rollout: RolloutConfig;
 }

@@ -37,6 +37,7 @@ describe('defaults', () => {
               env: {},
             },
             assets: { densities: ['mdpi', 'hdpi', 'xhdpi', 'xxhdpi', 'xxxhdpi'] },
+            accept: [],
             devices: [],
             rollout: {
               stages: [

@@ -47,11 +47,21 @@ export function resolveAndroid(app: AndroidAppInput, { profiles, root }: Surroun
   };
 }
 
-type SharedParts = Pick<StoreAppConfig, 'releaseNotes' | 'metadata' | 'assets' | 'sizeBudget' | 'devices'>;
+type SharedParts = Pick<
+  StoreAppConfig,
+  'releaseNotes' | 'metadata' | 'assets' | 'sizeBudget' | 'accept' | 'devices'
+>;
 
 /** What both platforms write in the same way. */
 export function sharedParts(
-  { releaseNotes = {}, metadata, assets, sizeBudget, devices = [] }: AndroidAppInput | IosAppInput,
+  {
+    releaseNotes = {},
+    metadata,
+    assets,
+    sizeBudget,
+    accept = [],
+    devices = [],
+  }: AndroidAppInput | IosAppInput,
   root: string,
 ): SharedParts {
   return {
@@ -59,6 +69,7 @@ export function sharedParts(
     metadata: metadata === undefined ? undefined : resolve(root, metadata),
     assets: { densities: assets?.densities ?? defaultDensities },
     sizeBudget: sizeBudget === undefined ? undefined : resolveSizeBudget(sizeBudget),
+    accept: accept.map(({ rule, place, reason }) => ({ rule, place, reason })),
     devices: devices.map(({ device, locale = defaultLocale }) => ({ device, locale })),
   };
 }

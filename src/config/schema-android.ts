@@ -20,6 +20,15 @@ export const sizeBudgetInput = z.strictObject({
   kinds: z.partialRecord(z.enum(fileKinds), byteSize).optional(),
 });
 
+export const acceptanceInput = z.strictObject({
+  /** The rule's name, as the finding tells it: `policy/target-sdk`. */
+  rule: text,
+  /** The finding's place, or the end of its path. Default: every place. */
+  place: text.optional(),
+  /** Why it is no reason against a release. */
+  reason: text,
+});
+
 export const deviceInput = z.strictObject({
   /** A device of the catalogue, such as `pixel-8`. */
   device: text,
@@ -48,6 +57,8 @@ export const androidAppInput = z.strictObject({
   assets: assetsInput.optional(),
   /** What the artifact may weigh; more fails the release. Default: any size. */
   sizeBudget: sizeBudgetInput.optional(),
+  /** What the inspection finds and the release may have all the same, each with its reason. Default: nothing. */
+  accept: z.array(acceptanceInput).optional(),
   /** Devices and languages the app is run on. */
   devices: z.array(deviceInput).optional(),
   /** How the release reaches users. */

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { assetsInput, deviceInput, sizeBudgetInput } from './schema-android.ts';
+import { acceptanceInput, assetsInput, deviceInput, sizeBudgetInput } from './schema-android.ts';
 import { iosRolloutInput } from './schema-rollout-ios.ts';
 import { bundleId, isoInstant, text, variableName } from './values.ts';
 
@@ -66,6 +66,8 @@ export const iosAppInput = z.strictObject({
   assets: assetsInput.optional(),
   /** What the artifact may weigh; more fails the release. Default: any size. */
   sizeBudget: sizeBudgetInput.optional(),
+  /** What the inspection finds and the release may have all the same, each with its reason. Default: nothing. */
+  accept: z.array(acceptanceInput).optional(),
   /** Devices and languages the app is run on. */
   devices: z.array(deviceInput).optional(),
   /** How the release reaches users. */

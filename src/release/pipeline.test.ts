@@ -88,6 +88,7 @@ function inspection(changes: { readonly versionCode?: number } = {}) {
     sizeBytes: 1,
     entryCount: 1,
     schemes: ['jar'],
+    signature: 'signature verified (jar)',
     findings: [],
   };
 }

@@ -59,9 +59,10 @@ export interface Inspection {
   readonly sha256: string;
   readonly sizeBytes: number;
   readonly entryCount: number;
+  /** Signature schemes that hold over the whole content. */
   readonly schemes: readonly string[];
-  /** What is known of the signature, where it was verified. */
-  readonly signature?: string;
+  /** What is known of the signature. */
+  readonly signature: string;
   readonly findings: readonly Finding[];
 }
 

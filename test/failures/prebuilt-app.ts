@@ -13,6 +13,8 @@ export interface AppContent {
   readonly resources?: Readonly<Record<string, Buffer>>;
   /** The web page that the app shows. */
   readonly page?: string;
+  /** One that is put in once the bundle is signed. */
+  readonly pageAfterSigning?: string;
 }
 
 /** Builds and signs a small real AAB; its folder is for the caller to remove. */
@@ -20,7 +22,7 @@ export async function makeApp(content: AppContent = {}): Promise<{ folder: strin
   const folder = await mkdtemp(join(tmpdir(), 'slipway-failing-app-'));
   const manifest = `<manifest xmlns:android="http://schemas.android.com/apk/res/android"
     package="${content.applicationId ?? applicationId}" android:versionCode="${content.versionCode ?? 7}"
-    android:versionName="1.0.0"><uses-sdk android:minSdkVersion="24" android:targetSdkVersion="34"/>
+    android:versionName="1.0.0"><uses-sdk android:minSdkVersion="24" android:targetSdkVersion="36"/>
     <application android:label="Failures"/></manifest>`;
   const [aab, key] = await Promise.all([
     buildAab(folder, { manifest, ...(content.resources && { resources: content.resources }) }),
@@ -28,6 +30,7 @@ export async function makeApp(content: AppContent = {}): Promise<{ folder: strin
   ]);
   if (content.page !== undefined) await addPage(folder, aab, content.page);
   await signAab(aab, key);
+  if (content.pageAfterSigning !== undefined) await addPage(folder, aab, content.pageAfterSigning);
   return { folder, aab };
 }
 
@@ -36,7 +39,7 @@ async function addPage(folder: string, aab: string, page: string): Promise<void>
   const www = join(folder, 'web/base/assets/www');
   await mkdir(www, { recursive: true });
   await writeFile(join(www, 'index.html'), page);
-  await runTool('jar', ['uMf', aab, '-C', join(folder, 'web'), 'base']);
+  await runTool('jar', ['uf', aab, '-C', join(folder, 'web'), 'base']);
 }
 
 /** A config for that artifact: the smallest one, with what is given put over its one app. */

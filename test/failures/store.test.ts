@@ -19,21 +19,22 @@ import { openWorkplace, type RunOptions, refusal, slipway, type Workplace } from
 
 const release = ['release', 'android'];
 
-type AppName = 'good' | 'otherId' | 'otherVersion' | 'badImages' | 'badPage';
+type AppName = 'good' | 'otherId' | 'otherVersion' | 'badImages' | 'badPage' | 'meddledWith';
 let apps: Readonly<Record<AppName, { readonly folder: string; readonly aab: string }>>;
 let place: Workplace;
 let store: PlayStore;
 
 /** A real AAB for each way an artifact can be wrong, made once. */
 beforeAll(async () => {
-  const [good, otherId, otherVersion, badImages, badPage] = await Promise.all([
+  const [good, otherId, otherVersion, badImages, badPage, meddledWith] = await Promise.all([
     makeApp(),
     makeApp({ applicationId: 'com.example.another' }),
     makeApp({ versionCode: 8 }),
     makeApp({ resources: { 'drawable-mdpi/send.png': png(24, 24), 'drawable-hdpi/send.png': png(24, 24) } }),
     makeApp({ page: '<!doctype html><p>Ahoy</p><script>throw new Error("no wind");</script>' }),
+    makeApp({ pageAfterSigning: '<!doctype html><p>Ahoy</p>' }),
   ]);
-  apps = { good, otherId, otherVersion, badImages, badPage };
+  apps = { good, otherId, otherVersion, badImages, badPage, meddledWith };
 });
 
 afterAll(() => Promise.all(Object.values(apps).map(({ folder }) => rm(folder, { recursive: true }))));
@@ -160,6 +161,7 @@ describe('an artifact that must not be released', () => {
     ],
     ['otherVersion', 'ARTIFACT_MISMATCH', /versionCode is 8, should be 7/],
     ['badImages', 'CHECK_FAILED', /drawable-hdpi/],
+    ['meddledWith', 'CHECK_FAILED', /base\/assets\/www\/index\.html: .*\(signature\//],
   ] as const)('%s', async (app, code, seen) => {
     await copyFile(apps[app].aab, join(place.folder, 'app.aab'));
     const error = await refused();

@@ -13,7 +13,7 @@ export async function prebuiltAab(): Promise<TrialApp> {
   const folder = await mkdtemp(join(tmpdir(), 'slipway-prebuilt-'));
   const key = await makeKey(folder, 'upload');
   const manifest = `<manifest xmlns:android="http://schemas.android.com/apk/res/android" package="${applicationId}"
-    android:versionCode="7" android:versionName="1.0.0"><uses-sdk android:minSdkVersion="24" android:targetSdkVersion="34"/>
+    android:versionCode="7" android:versionName="1.0.0"><uses-sdk android:minSdkVersion="24" android:targetSdkVersion="36"/>
     <application android:label="Killed"/></manifest>`;
   const bundle = await buildAab(folder, { manifest });
   await signAab(bundle, key);

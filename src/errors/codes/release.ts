@@ -17,7 +17,8 @@ export const releaseErrors = {
   CHECK_FAILED: {
     exit: 'finding',
     meaning: 'A check of the release found something that has to be mended first.',
-    remedy: 'Mend the findings that are listed and run the release again; what is done is not redone.',
+    remedy:
+      'Mend the findings that are listed and run the release again; what is done is not redone. One of the inspection that is known and harmless is accepted by `accept` in the config, with a reason.',
     retryable: false,
   },
   EDIT_LOST: {

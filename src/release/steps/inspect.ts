@@ -1,24 +1,24 @@
 import { join } from 'node:path';
 import { SlipwayError } from '../../errors/slipway-error.ts';
+import { type Acceptance, type Accepted, accept } from '../../findings/accept.ts';
 import type { VersionCode } from '../../stores/version-code.ts';
 import { assertNoErrors } from '../assert-findings.ts';
-import {
-  type BuildOutput,
-  type InspectOutput,
-  inspectOutput,
-  type KeptFile,
-  type VersionOutput,
-} from '../outputs.ts';
-import type { Inspection, ReleaseContext } from '../ports.ts';
+import { type BuildOutput, type InspectOutput, inspectOutput, type VersionOutput } from '../outputs.ts';
+import type { Inspection, ReleaseContext, ReleasePorts } from '../ports.ts';
 import type { Step, StepTools } from '../step.ts';
+
+/** What this step needs of a release. */
+export interface InspectContext extends Pick<ReleaseContext, 'folder'> {
+  readonly app: Pick<ReleaseContext['app'], 'applicationId' | 'sizeBudget' | 'accept'>;
+  readonly ports: Pick<ReleasePorts, 'inspect'>;
+}
 
 /** Reads the kept artifact and holds it against what this release is meant to be. */
 export function inspectStep(
-  context: ReleaseContext,
+  context: InspectContext,
   { version, built }: { version: VersionOutput; built: BuildOutput },
 ): Step<InspectOutput> {
-  const { app, folder, ports } = context;
-  const { applicationId, sizeBudget } = app;
+  const { applicationId, sizeBudget, accept: acceptances } = context.app;
   const { moreArtifacts = [] } = built;
   return {
     name: 'inspect',
@@ -30,51 +30,61 @@ export function inspectStep(
       version: { ...version },
       // Left out where there is none, so that releases from before there were budgets go on.
       ...(sizeBudget === undefined ? {} : { sizeBudget: { ...sizeBudget } }),
+      ...(acceptances.length > 0 && {
+        accept: acceptances.map(({ place = null, ...one }) => ({ ...one, place })),
+      }),
       ...(moreArtifacts.length > 0 && { more: moreArtifacts.map(({ sha256 }) => sha256) }),
     }),
     recall: inWords,
     async run(tools) {
-      const inspection = await ports.inspect(join(folder, built.artifact.path));
-      assertMatches(inspection, { applicationId, ...version });
-      tellWarnings(inspection.findings, tools);
-      assertNoErrors('The artifact', inspection.findings);
-      const { kind, schemes, signature, entryCount } = inspection;
-      const moreVersionCodes = await inspectMore(context, { version, moreArtifacts, tools });
+      const looks = await inspectAll(context, { version, built });
+      const judged = looks.map(({ subject, inspection }) => ({
+        subject,
+        ...accept(inspection.findings, acceptances),
+      }));
+      tellFindings(judged, tools);
+      for (const { subject, open } of judged) assertNoErrors(subject, open);
+      const [{ inspection: first }, ...others] = looks;
+      const { kind, schemes, signature, entryCount } = first;
       const output = {
         kind,
         schemes,
         entryCount,
-        ...(signature !== undefined && { signature }),
-        ...(moreVersionCodes.length > 0 && { moreVersionCodes }),
+        signature,
+        ...(others.length > 0 && {
+          moreVersionCodes: others.map(({ inspection }) => inspection.versionCode),
+        }),
       };
       return { output, summary: inWords(output) };
     },
   };
 }
 
-interface More {
-  readonly version: VersionOutput;
-  readonly moreArtifacts: readonly KeptFile[];
-  readonly tools: StepTools;
+interface Look {
+  /** What an error calls it. */
+  readonly subject: string;
+  readonly inspection: Inspection;
 }
 
-/** The same of the others, but for their version codes: Google Play tells the artifacts of a release apart by them. */
-async function inspectMore(
-  { app, folder, ports }: ReleaseContext,
-  { version, moreArtifacts, tools }: More,
-): Promise<readonly VersionCode[]> {
-  const codes: VersionCode[] = [];
+/** The artifact, and the others of the release: the same app, but for their version codes. */
+async function inspectAll(
+  { app, folder, ports }: InspectContext,
+  { version, built: { artifact, moreArtifacts = [] } }: { version: VersionOutput; built: BuildOutput },
+): Promise<readonly [Look, ...Look[]]> {
+  const wanted = { applicationId: app.applicationId, ...version };
+  const look = async (path: string) => ports.inspect(join(folder, path));
+  const first = await look(artifact.path);
+  assertMatches(first, wanted);
+  const others: Look[] = [];
   for (const { path } of moreArtifacts) {
-    const inspection = await ports.inspect(join(folder, path));
-    const { versionCode, findings } = inspection;
-    if ([version.versionCode, ...codes].includes(versionCode)) throw sameCode(path, versionCode);
-    const { versionName } = version;
-    assertMatches(inspection, { applicationId: app.applicationId, versionName, versionCode });
-    tellWarnings(findings, tools);
-    assertNoErrors(path, findings);
-    codes.push(versionCode);
+    const inspection = await look(path);
+    const { versionCode } = inspection;
+    const taken = [first, ...others.map((other) => other.inspection)].map((one) => one.versionCode);
+    if (taken.includes(versionCode)) throw sameCode(path, versionCode);
+    assertMatches(inspection, { ...wanted, versionCode });
+    others.push({ subject: path, inspection });
   }
-  return codes;
+  return [{ subject: 'The artifact', inspection: first }, ...others];
 }
 
 function sameCode(path: string, versionCode: VersionCode): SlipwayError {
@@ -102,18 +112,26 @@ function assertMatches(seen: Inspection, wanted: Wanted): void {
   });
 }
 
-/** One that fails nothing is still said: nobody else looks at it. */
-function tellWarnings(findings: Inspection['findings'], tools: StepTools): void {
-  for (const { severity, place, message } of findings) {
-    if (severity === 'warning') tools.progress(`warning: ${place}: ${message}`);
+/** What fails nothing is still said: nobody else looks at it. */
+function tellFindings(judged: readonly Accepted[], { progress }: StepTools): void {
+  for (const { open, accepted } of judged) {
+    for (const { severity, place, message } of open) {
+      if (severity === 'warning') progress(`warning: ${place}: ${message}`);
+    }
+    for (const { finding, reason } of accepted) {
+      progress(`accepted: ${finding.place}: ${finding.message} (${reason})`);
+    }
+  }
+  for (const { rule, place = 'any place' } of unusedIn(judged)) {
+    progress(`warning: the config accepts ${rule} at ${place}, and nothing like it was found`);
   }
 }
 
-function inWords({ kind, schemes, signature, entryCount }: InspectOutput): string {
-  const signed = signature ?? presentOnly(schemes);
-  return `${kind.toUpperCase()}, ${entryCount} entries, ${signed}`;
+/** What none of the artifacts needed. */
+function unusedIn([first, ...others]: readonly Accepted[]): readonly Acceptance[] {
+  return (first?.unused ?? []).filter((one) => others.every(({ unused }) => unused.includes(one)));
 }
 
-function presentOnly(schemes: readonly string[]): string {
-  return schemes.length === 0 ? 'unsigned' : `signed (${schemes.join(', ')}; present, not verified)`;
+function inWords({ kind, signature = 'signature not verified', entryCount }: InspectOutput): string {
+  return `${kind.toUpperCase()}, ${entryCount} entries, ${signature}`;
 }
