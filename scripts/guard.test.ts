@@ -45,6 +45,19 @@ test('backtest --json has every look with its numbers', async () => {
   });
 });
 
+test('backtest --html draws the evidence until the halt, and never over its own file', async () => {
+  await writeSeries(6);
+  expect((await run('backtest', 'series.csv', '--html', 'replay.html')).exitCode).toBe(0);
+  const page = await readFile(join(cwd, 'replay.html'), 'utf8');
+  expect(page).toMatch(/<h1>It would have halted at 2026-03-02T\d\d:00Z<\/h1>/);
+  for (const part of ['halts at 50', 'would have halted', 'have the version', 'the version before'])
+    expect(page).toContain(`>${part}</text>`);
+  expect(await run('backtest', 'series.csv', '--html', 'series.csv', '--json')).toMatchObject({
+    exitCode: 2,
+    out: expect.stringContaining('written over'),
+  });
+});
+
 test('a file that is not there, and one that is no history', async () => {
   expect(await run('backtest', 'nowhere.csv', '--json')).toMatchObject({
     exitCode: 2,

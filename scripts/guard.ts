@@ -29,6 +29,7 @@ export default defineCommand({
           .argParser(duration)
           .default(36 * 3_600_000, '36h'),
       )
+      .option('--html <file>', 'backtest: also write a page that draws the evidence over time')
       .option('--app <name>', 'calibrate: the app of the config (when it has several)')
       .addOption(platformOption())
       .option('--versions <codes>', 'calibrate: version codes that went well, oldest first', codes)
