@@ -13,15 +13,16 @@ import { createAlarm } from '../src/incident/alarm.ts';
 import { channelsOfConfig } from '../src/incident/page-channels.ts';
 import { appsMeant, chooseApp } from '../src/release/choose-app.ts';
 import { writeGithubSummary } from '../src/report/github-summary.ts';
+import { pagePath } from '../src/report/write-page.ts';
 import type { Done, RolloutPorts, RolloutSubject } from '../src/rollout/context.ts';
-import { rolloutStatus } from '../src/rollout/describe.ts';
 import { findAhead } from '../src/rollout/find-ahead.ts';
 import { findRollout } from '../src/rollout/find-rollout.ts';
 import { operatorActions } from '../src/rollout/people.ts';
-import { statusMarkdown, statusText } from '../src/rollout/status-text.ts';
-import { stepRollout, viewRollout } from '../src/rollout/step.ts';
+import { statusMarkdown } from '../src/rollout/status-text.ts';
+import { stepRollout } from '../src/rollout/step.ts';
 import { type Platform, platformOfStore } from '../src/stores/platform.ts';
 import type { Store } from '../src/stores/store.ts';
+import { standing, type WithSections, writeSections } from './rollout/standing.ts';
 
 const actions = ['plan', 'status', 'step', 'watch', 'sign-off', 'approve', ...operatorActions] as const;
 
@@ -34,6 +35,7 @@ interface RolloutOptions extends GlobalOptions {
   readonly action?: (typeof operatorActions)[number] | undefined;
   readonly key?: string | undefined;
   readonly every: string;
+  readonly html?: string | undefined;
   readonly dryRun?: true | undefined;
 }
 
@@ -61,6 +63,7 @@ export default defineCommand({
       )
       .option('--key <file>', 'approve: the SSH key to sign with, where approvals are signed')
       .option('--every <duration>', 'watch: how often to look', '15m')
+      .option('--html <file>', 'status, step: also write a page that draws the evidence over time')
       .option('--dry-run', 'show what would be done and change nothing'),
   run: ({ args: [action], options, io }) => rollout(action, options, io),
 });
@@ -73,14 +76,17 @@ async function rollout(action: (typeof actions)[number], options: RolloutOptions
   try {
     const { config } = workspace;
     const meant = appsMeant(config, options);
-    const isOfEach = (action === 'status' || action === 'step') && meant.length > 1 && isOneApp(meant);
-    if (!isOfEach)
-      return await rolloutOf(action, { options, io, workspace, app: chooseApp(config, options) });
-    return inOne(
-      await Promise.all(
-        meant.map((app) => orProblem(app, () => rolloutOf(action, { options, io, workspace, app }))),
-      ),
-    );
+    const isLook = action === 'status' || action === 'step';
+    if (options.html !== undefined && !isLook)
+      throw usage('--html is for status and step.', 'rollout status');
+    const page = pagePath({ cwd: io.cwd, file: options.html, inputs: [] });
+    const of = (app: PlatformApp) => rolloutOf(action, { options, io, workspace, app });
+    const outcome =
+      isLook && meant.length > 1 && isOneApp(meant)
+        ? inOne(await Promise.all(meant.map((app) => orProblem(app, () => of(app)))))
+        : await of(chooseApp(config, options));
+    if (page !== undefined) await writeSections(page, outcome);
+    return outcome;
   } finally {
     await workspace.close();
   }
@@ -111,12 +117,12 @@ async function rolloutOf(action: Exclude<(typeof actions)[number], 'plan'>, abou
 
 interface OnOneStore {
   readonly id: string;
-  readonly outcome: Outcome;
+  readonly outcome: WithSections;
   readonly problem: SlipwayError | undefined;
 }
 
 /** An app may be on its way on one store and not on the other; a store that fails says nothing of the other one. */
-async function orProblem(app: PlatformApp, act: () => Promise<Outcome>): Promise<OnOneStore> {
+async function orProblem(app: PlatformApp, act: () => Promise<WithSections>): Promise<OnOneStore> {
   const id = appId(app);
   try {
     return { id, outcome: await act(), problem: undefined };
@@ -125,12 +131,12 @@ async function orProblem(app: PlatformApp, act: () => Promise<Outcome>): Promise
     const { code, message, seen, next } = problem;
     const seenToo = seen === undefined ? '' : `\nseen     ${seen}`;
     const data = { problem: { code, message, seen: seen ?? null, next } };
-    return { id, outcome: { data, text: `${message}${seenToo}\nnext     ${next}` }, problem };
+    return { id, outcome: { data, text: `${message}${seenToo}\nnext     ${next}`, sections: [] }, problem };
   }
 }
 
 /** Both stores of one app, one below the other. The worst of them is the exit code. */
-function inOne(stores: readonly OnOneStore[]): Outcome {
+function inOne(stores: readonly OnOneStore[]): WithSections {
   const failed = stores.flatMap(({ problem }) => problem ?? []);
   const [first] = failed;
   if (first !== undefined && failed.length === stores.length) throw first;
@@ -140,6 +146,7 @@ function inOne(stores: readonly OnOneStore[]): Outcome {
     data: { stores: Object.fromEntries(stores.map(({ id, outcome }) => [id, outcome.data])) },
     text: stores.map(({ id, outcome }) => `${id}\n\n${outcome.text}`).join('\n\n'),
     exit: isBad ? 'outside' : halted ? 'halted' : 'fine',
+    sections: stores.flatMap(({ outcome }) => outcome.sections),
   };
 }
 
@@ -204,15 +211,8 @@ async function watch(performing: Performing) {
 /** What was done, and where that leaves the rollout. */
 async function afterwards({ did: done, exit }: Done, performing: Performing, ports: RolloutPorts) {
   const did = performing.options.dryRun === true ? `without --dry-run: ${done}` : done;
-  const { data, text } = await standing(performing, ports);
-  return { data: { did, ...data }, text: `${did}\n\n${text}`, exit } satisfies Outcome;
-}
-
-async function standing({ app, subject }: Performing, ports: RolloutPorts) {
-  const { people } = app.rollout;
-  const view = await viewRollout(subject, ports);
-  const data = rolloutStatus(subject, view, { store: ports.store.label, people });
-  return { data, text: statusText(data) } satisfies Outcome;
+  const { data, text, sections } = await standing(performing, ports);
+  return { data: { did, ...data }, text: `${did}\n\n${text}`, exit, sections } satisfies WithSections;
 }
 
 interface Around {

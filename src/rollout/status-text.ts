@@ -11,7 +11,19 @@ const nameColumns = 9;
 
 /** A rollout's status for a person: one fact a line, within 80 columns. */
 export function statusText(status: RolloutStatus): string {
-  const facts = [
+  return [
+    ...standingFacts(status).flatMap(([name, text]) => factLines(name, text)),
+    ...(status.guard === null ? [] : guardLines(status.guard, nameColumns)).map(
+      ([name = '', text = '']) => name.padEnd(nameColumns) + text,
+    ),
+    ...factLines('next', nextText(status)),
+    ...peopleFacts(status).flatMap(([name, text]) => factLines(name, text)),
+  ].join('\n');
+}
+
+/** What is known of it by now. */
+function standingFacts(status: RolloutStatus): readonly Fact[] {
+  return [
     ['release', status.release],
     ['store', `${status.store}, ${status.applicationId}, ${status.track}`],
     ['version', status.versionCodes.join(', ')],
@@ -20,15 +32,12 @@ export function statusText(status: RolloutStatus): string {
     ['review', reviewText(status.review)],
     ...pauseFacts(status),
     ['verdict', verdictText(status)],
-  ] as const;
-  return [
-    ...facts.flatMap(([name, text]) => factLines(name, text)),
-    ...(status.guard === null ? [] : guardLines(status.guard, nameColumns)).map(
-      ([name = '', text = '']) => name.padEnd(nameColumns) + text,
-    ),
-    ...factLines('next', nextText(status)),
-    ...peopleFacts(status).flatMap(([name, text]) => factLines(name, text)),
-  ].join('\n');
+  ];
+}
+
+/** All but what the guard measured. */
+export function statusFacts(status: RolloutStatus): readonly Fact[] {
+  return [...standingFacts(status), ['next', nextText(status)], ...peopleFacts(status)];
 }
 
 type Fact = readonly [name: string, text: string];

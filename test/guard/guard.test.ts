@@ -1,4 +1,4 @@
-import { rm, writeFile } from 'node:fs/promises';
+import { readFile, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { type CliEnd, slipway } from '../failures/slipway.ts';
@@ -52,6 +52,17 @@ describe('a guard over the vitals of a local Play', () => {
     });
     expect(evidence.metrics[0]?.evidence.against).toBeGreaterThan(50);
     expect(await step()).toMatchObject({ decision: 'stopped' });
+  });
+
+  test('draws the evidence into a page, and nothing but the page is written', async () => {
+    await guarded.write({ ratio: 4 });
+    const path = join(guarded.place.folder, 'status.html');
+    expect((await guarded.rollout('status', '--html', path)).code).toBe(0);
+    const page = await readFile(path, 'utf8');
+    expect(page).toMatch(/<dt>verdict<\/dt><dd>halt: crashes 4\.0×/);
+    for (const part of ['halts at 50', 'against the version', 'have the version', '1%'])
+      expect(page).toContain(`>${part}</text>`);
+    expect((await guarded.events()).map(({ type }) => type)).toEqual(['rollout.started']);
   });
 
   test('holds on vitals that have stopped', async () => {

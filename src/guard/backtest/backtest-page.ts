@@ -26,7 +26,7 @@ export function backtestPage(replayed: Replayed): string {
   return htmlPage({
     title: halt === undefined ? 'It would not have halted' : `It would have halted at ${timeOf(halt.at)}`,
     eyebrow: `Slipway guard, replay of ${file}: ${ticks.length} looks`,
-    style: chartStyle,
+    style: `${chartStyle}.word{white-space:nowrap}`,
     script: '',
     body: [
       ...series.map((one) => metricSection(one, replayed)),
@@ -36,7 +36,7 @@ export function backtestPage(replayed: Replayed): string {
 }
 
 function row({ at, verdict, reason }: Tick): Html {
-  return html`<tr><td class="number">${timeOf(at)}</td><td class="number">${verdict}</td><td>${reason}</td></tr>`;
+  return html`<tr><td class="word">${timeOf(at)}</td><td class="word">${verdict}</td><td>${reason}</td></tr>`;
 }
 
 const hourMs = 3_600_000;

@@ -11,6 +11,7 @@ font:11.5px system-ui,-apple-system,"Segoe UI",Roboto,"Noto Sans",sans-serif}
 .chart .line.first{stroke:var(--first)}.chart .line.second{stroke:var(--second);stroke-dasharray:5 3}
 .chart .level,.chart .moment{stroke-width:1.3}.chart .moment{stroke-dasharray:2 3}
 .chart .lead{fill:none;stroke:var(--soft);stroke-width:.7}
+.chart .label{font-size:11.5px}
 .chart .label.first{fill:var(--first)}.chart .label.second{fill:var(--second)}
 .chart line.good{stroke:var(--good)}.chart line.bad{stroke:var(--bad)}.chart line.odd{stroke:var(--odd)}.chart line.soft{stroke:var(--soft)}
 .chart text.good{fill:var(--good)}.chart text.bad{fill:var(--bad)}.chart text.odd{fill:var(--odd)}.chart text.soft{fill:var(--soft)}
