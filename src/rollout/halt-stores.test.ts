@@ -115,6 +115,23 @@ describe('a halt on the App Store', () => {
     expect(app.effects()).toEqual(expect.arrayContaining(['phased-release PAUSED', 'cancel 1.2']));
   });
 
+  test('makes an approved version that waits for its date wait for a person', async () => {
+    const at = '2040-01-02T09:00:00.000Z';
+    const scheduled: Submission = { version: '1.2', build: '43', standing: { review: 'approved', at } };
+    app = await openPhasedApp([scheduled]);
+    const [report] = (await halt()).reports;
+    expect(report).toMatchObject({
+      outcome: 'failed',
+      message: expect.stringContaining(
+        `it was to go out at ${at}; now it goes out only when somebody releases it`,
+      ),
+    });
+    app.local.clock.nowMs = Date.parse(at) + 86_400_000;
+    const reviews = await app.store.readReview({ applicationId: 'com.example.chat', track: 'app-store' });
+    expect(reviews.at(-1)).toMatchObject({ versionCodes: ['43'], state: 'approved-not-published' });
+    expect(app.effects()).not.toContain('release 1.2');
+  });
+
   test('only names it where a version was named', async () => {
     app = await openPhasedApp([live(4), inReview]);
     const { coming } = await halt('42');

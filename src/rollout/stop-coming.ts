@@ -67,7 +67,8 @@ async function stopReview(
   const isOnItsWay = review.state === 'in-review' || review.state === 'approved-not-published';
   if (!mayStop || !isOnItsWay) return named;
   const report = await haltTrack({ ...request, versionCode: review.versionCodes[0] }, policy);
-  if (report.outcome !== 'stopped') return named;
+  // What the store did in place of stopping it is in its answer.
+  if (report.outcome !== 'stopped') return { ...named, message: `${named.message}; ${report.message}` };
   const done = store.kind === 'play' ? 'it is halted now' : 'it is withdrawn now';
   const message = `${named.message}; ${done}, so that it reaches nobody`;
   return { ...named, outcome: 'stopped', bySelf: false, message, next: null };

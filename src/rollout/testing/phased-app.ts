@@ -17,6 +17,8 @@ export interface Standing {
   readonly day?: number;
   /** Once approved it waits for a person. */
   readonly byHand?: boolean;
+  /** ISO 8601: once approved it waits for this moment. */
+  readonly at?: string;
 }
 
 export interface Submission {
@@ -71,7 +73,7 @@ export async function openPhasedApp(
 type Local = Awaited<ReturnType<typeof openAppStoreHarness>>;
 
 async function bringTo({ version, build, standing }: Submission, store: Store, local: Local): Promise<void> {
-  const { day, review, byHand = review === 'approved' } = standing;
+  const { day, review, at, byHand = review === 'approved' } = standing;
   const isPhased = day !== undefined;
   const state = local.store.state();
   // Another version may have a build of the same number.
@@ -93,7 +95,9 @@ async function bringTo({ version, build, standing }: Submission, store: Store, l
       userFraction: isPhased ? fractionOfDay(1) : undefined,
       rest: {
         releaseNotes: [{ language: 'en-US', text: 'Faster.' }],
-        releaseType: byHand ? 'MANUAL' : 'AFTER_APPROVAL',
+        ...(at === undefined
+          ? { releaseType: byHand ? 'MANUAL' : 'AFTER_APPROVAL' }
+          : { releaseType: 'SCHEDULED', earliestReleaseDate: at }),
       },
     },
   });

@@ -134,7 +134,7 @@ describe('failures on the way', () => {
     harness.store.inConsole(bundleId, { kind: 'approve' });
     await expect(halt(harness.adapter)).rejects.toMatchObject({
       code: 'STORE_CANNOT_HALT',
-      seen: 'PENDING_DEVELOPER_RELEASE: it goes out when somebody releases it',
+      seen: 'PENDING_DEVELOPER_RELEASE: it goes out only when somebody releases it',
     });
   });
 

@@ -2,6 +2,7 @@ import type { Resource } from '../model.ts';
 import { attributeError, wrongState } from '../refusal.ts';
 import { changed, childrenOf, removed, resource } from '../resources.ts';
 import { gone, updated, type Write } from '../write.ts';
+import { approvedVersion } from './release-version.ts';
 import { isEditable, isUnderWay, siblings, stateOf } from './version-states.ts';
 import { checkReleaseDate, checkVersionString } from './version-values.ts';
 
@@ -27,7 +28,9 @@ export const changeVersion: Write = (state, { id, attributes, nowMs }) => {
       detail: 'The version number has been previously used.',
     });
   }
-  return updated(changed(state, version, { attributes: withoutDate(attributes) }), version);
+  const next = changed(state, version, { attributes: withoutDate(attributes) });
+  if (stateOf(version) !== 'PENDING_DEVELOPER_RELEASE') return updated(next, version);
+  return updated(approvedVersion(next, resource(next, version), nowMs), version);
 };
 
 /** A version that is not scheduled has no date. */

@@ -24,13 +24,16 @@ export const createReleaseRequest: Write = (state, call) => {
   return created(released(next, version, call.nowMs), value);
 };
 
-/** Goes on sale at once, on its day, or when a person says so. */
+/** Goes on sale at once, on its day, or when a person says so; asked again whenever that is changed. */
 export function approvedVersion(state: AppStoreState, version: Resource, nowMs: number): AppStoreState {
   const { releaseType, earliestReleaseDate } = version.attributes;
   const atMs = releaseType === 'SCHEDULED' ? Date.parse(String(earliestReleaseDate)) : undefined;
   const isDue = releaseType === 'AFTER_APPROVAL' || (atMs !== undefined && atMs <= nowMs);
   if (isDue) return released(state, version, nowMs);
-  const waiting = inState(state, version.id, { to: 'PENDING_DEVELOPER_RELEASE', nowMs });
+  const waiting = inState(unscheduled(state, version.id), version.id, {
+    to: 'PENDING_DEVELOPER_RELEASE',
+    nowMs,
+  });
   return atMs === undefined
     ? waiting
     : scheduled(waiting, { atMs, kind: 'scheduled-release', id: version.id });

@@ -74,6 +74,11 @@ const rows: readonly AppStoreRuleRow[] = [
     '2.5.0 READY_FOR_DISTRIBUTION',
   ],
   [
+    'unless a person is to release it after all',
+    `${ready.replace('2.5.0; attach', '2.5.0 scheduled in 3 d; attach')}; open submission A; add it to A; send A; Apple looks; Apple approves; release it by hand; wait 4 d; look at it`,
+    '2.5.0 PENDING_DEVELOPER_RELEASE',
+  ],
+  [
     'a date lies ahead',
     'create version 2.5.0 scheduled in 0 d',
     '409 ENTITY_ERROR.ATTRIBUTE.INVALID: An earliest release date has to lie in the future, and the release type has to be SCHEDULED.',
