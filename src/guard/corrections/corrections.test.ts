@@ -64,10 +64,10 @@ test('the lower end keeps the rate', () => {
 test.each([
   // Hardly anybody crashes twice, or all is unknown: the usual.
   [1, 1.35],
-  [1.1, 1.35],
-  // Three in ten of the crashed users of a day are taken to crash on every day: 7 · 0.3 + 0.7.
-  [1.6, 2.8],
-  [2.5, 5.5],
+  [1.15, 1.35],
+  // A fifth of the crashed users of a day crash on every day: 7 · 0.2 + 0.8.
+  [1.6, 2.2],
+  [2.5, 4],
   [40, 7],
 ])('who crashes in %d hours of a day does so on %d days', (hoursPerUser, days) => {
   expect(daysPerUserFrom(hoursPerUser)).toBeCloseTo(days, 9);

@@ -23,11 +23,8 @@ export function learnDaysPerUser(crashDays: readonly number[]): number | undefin
   return crashDays.reduce((sum, days) => sum + days * days, 0) / total;
 }
 
-/**
- * In how many hours of a day somebody crashes whom it happens to again and again. Four would be right on the mean; with
- * it a release at the margin, of whose failures half are such people's, is halted wrongly in over 6% of rollouts.
- */
-const hoursOfRepeaters = 3;
+/** In how many hours of a day somebody crashes whom it happens to again and again. */
+const hoursOfRepeaters = 4;
 const daysOfWeek = 7;
 
 /**
