@@ -83,6 +83,11 @@ export async function signalOf(
       const open = () => openAnalytics(env);
       return firebaseAnalytics({ open, property, platform: platform === 'ios' ? 'iOS' : 'Android' });
     }
+    case 'crashlytics': {
+      const { crashlytics } = await import('./signals/crashlytics/crashlytics.ts');
+      const errors = name === 'anr' ? 'anr' : 'crash';
+      return crashlytics({ ...source, open: () => openBigQuery(env), platform, errors });
+    }
     case 'sentry':
       return (await import('./signals/sentry/sentry.ts')).sentry({ ...source, env });
   }
@@ -109,4 +114,10 @@ async function openAnalytics(env: Workspace['env']) {
   const { findPlayCredentials } = await import('./stores/google-play/credentials.ts');
   const { openAnalyticsApi } = await import('./stores/google-play/analytics-api.ts');
   return openAnalyticsApi((await findPlayCredentials(env)).credentials);
+}
+
+async function openBigQuery(env: Workspace['env']) {
+  const { findPlayCredentials } = await import('./stores/google-play/credentials.ts');
+  const { openBigQueryApi } = await import('./stores/google-play/bigquery-api.ts');
+  return openBigQueryApi((await findPlayCredentials(env)).credentials);
 }

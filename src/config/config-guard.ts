@@ -33,7 +33,8 @@ export type SourceConfig =
   | ProbeSource
   | SentrySource
   | ReviewsSource
-  | FirebaseAnalyticsSource;
+  | FirebaseAnalyticsSource
+  | CrashlyticsSource;
 
 interface PlayVitalsSource {
   readonly from: 'play-vitals';
@@ -88,4 +89,12 @@ interface FirebaseAnalyticsSource {
   readonly from: 'firebase-analytics';
   /** The number of the GA4 property. */
   readonly property: string;
+}
+
+interface CrashlyticsSource {
+  readonly from: 'crashlytics';
+  readonly project: string;
+  readonly streaming: boolean;
+  readonly counts: 'users' | 'sessions';
+  readonly maximumBytes: number;
 }

@@ -64,6 +64,10 @@ function resolveSource(metric: MetricInput): SourceConfig {
       return { from: metric.from, badStars: metric.badStars ?? 2 };
     case 'firebase-analytics':
       return { from: metric.from, property: metric.property };
+    case 'crashlytics': {
+      const { from, project, streaming = false, counts = 'users', maximumGigabytes = 50 } = metric;
+      return { from, project, streaming, counts, maximumBytes: Math.round(maximumGigabytes * 1e9) };
+    }
     case 'sentry': {
       const { from, url = 'https://sentry.io', organization, project, environment } = metric;
       const { counts = 'users', tokenVariable = 'SENTRY_AUTH_TOKEN' } = metric;

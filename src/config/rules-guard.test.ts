@@ -79,6 +79,30 @@ describe('a guard', () => {
     ]);
   });
 
+  test('reads an export to BigQuery, up to a limit', () => {
+    const source = { from: 'crashlytics', project: 'acme-chat' };
+    const { guard } = androidOf(
+      guarded({ metrics: { crash: source, anr: { ...source, streaming: true } } }),
+    ).rollout;
+    expect(guard?.metrics.map((one) => one.source)).toEqual([
+      { ...source, streaming: false, counts: 'users', maximumBytes: 50e9 },
+      { ...source, streaming: true, counts: 'users', maximumBytes: 50e9 },
+    ]);
+    expect(problemsOf({ metrics: { crash: { ...source, project: 'Acme`' } } })).toEqual([
+      expect.stringContaining('is not the id of a project'),
+    ]);
+    expect(problemsOf({ metrics: { startup: source } })).toEqual([
+      'guard.metrics.startup: is not what Crashlytics exports; call the metric crash or anr',
+    ]);
+    const onApple = {
+      apps: { chat: { ios: { ...ios, ...guarded({ metrics: { anr: source } }) } } },
+      profiles: iosProfiles,
+    };
+    expect(problems(onApple)).toEqual([
+      'apps.chat.ios.rollout.guard.metrics.anr: is an error of Android alone',
+    ]);
+  });
+
   test('may watch beside a gate in the shadow', () => {
     const gate = { command: 'true' };
     expect(androidOf(guarded({ metrics: { crash }, shadow: true }, { gate })).rollout.guard?.shadow).toBe(

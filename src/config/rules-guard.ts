@@ -70,6 +70,7 @@ function vitalsAreOfGooglePlay({ guard, platform, path }: OnPlatform): readonly 
   return metricsOf(guard).flatMap(([name, metric]) => {
     if (platform === 'ios' && metric?.from === 'reviews')
       return [{ path: [...path, 'metrics', name, 'from'], message: reviewsOfApple }];
+    if (metric?.from === 'crashlytics') return crashlyticsKnows(name, platform, [...path, 'metrics', name]);
     if (metric?.from !== 'play-vitals') return [];
     const at = [...path, 'metrics', name];
     if (platform === 'ios')
@@ -78,6 +79,16 @@ function vitalsAreOfGooglePlay({ guard, platform, path }: OnPlatform): readonly 
       ? []
       : [{ path: at, message: 'is not what Android vitals measure; call the metric crash or anr' }];
   });
+}
+
+function crashlyticsKnows(
+  name: string,
+  platform: OnPlatform['platform'],
+  path: readonly string[],
+): readonly Problem[] {
+  if (name === 'anr' && platform === 'ios') return [{ path, message: 'is an error of Android alone' }];
+  const message = 'is not what Crashlytics exports; call the metric crash or anr';
+  return name === 'crash' || name === 'anr' ? [] : [{ path, message }];
 }
 
 const reviewsOfApple = 'knows Android alone; the App Store does not say which version a review is of';

@@ -102,6 +102,22 @@ export const firebaseAnalyticsInput = z.strictObject({
   ...judgedInput.shape,
 });
 
+export const crashlyticsInput = z.strictObject({
+  /** Crashlytics' export to BigQuery, for metrics that are called `crash` or `anr`; sessions have to be exported too. */
+  from: z.literal('crashlytics'),
+  /** The Google Cloud project of the export. The service account of Google Play reads it. */
+  project: z
+    .string()
+    .regex(/^[a-z][a-z0-9-]{4,28}[a-z0-9]$/, 'is not the id of a project, such as `acme-chat`'),
+  /** `true` where the streaming export is on: hours old instead of a day. Default: `false`. */
+  streaming: z.boolean().optional(),
+  /** `users` (default) whose app crashed, or `sessions` that did. */
+  counts: z.enum(['users', 'sessions']).optional(),
+  /** BigQuery refuses a question that would read more, before it costs anything. Default: 50. */
+  maximumGigabytes: z.number().gt(0).optional(),
+  ...judgedInput.shape,
+});
+
 export const reviewsInput = z.strictObject({
   /** Bad reviews of Google Play; the App Store does not say which version a review is of. */
   from: z.literal('reviews'),
@@ -119,6 +135,7 @@ export const metricInput = z.discriminatedUnion('from', [
   sentryInput,
   reviewsInput,
   firebaseAnalyticsInput,
+  crashlyticsInput,
 ]);
 
 export const guardInput = z.strictObject({

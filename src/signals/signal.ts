@@ -58,6 +58,13 @@ export interface NewProblem {
   readonly link: string | undefined;
 }
 
+/** On how many days users with a failure had one: sums over users of that number, and of its square. */
+export interface FailingDays {
+  readonly users: number;
+  readonly days: number;
+  readonly squares: number;
+}
+
 /**
  * Where measurements come from. It keeps nothing: each answer is worked out anew from everything that the source says,
  * so that late revisions are absorbed and the order of arrival does not matter.
@@ -68,6 +75,8 @@ export interface Signal {
   ask(question: SignalQuestion): Promise<SignalAnswer>;
   /** For sources that group crashes. */
   readonly newProblem?: (question: SignalQuestion) => Promise<NewProblem | undefined>;
+  /** For sources that tell users apart: of the baseline, from `since` to `now`. */
+  readonly daysPerUser?: (question: SignalQuestion) => Promise<FailingDays | undefined>;
 }
 
 export function noData(why: NoData['why'], reason: string): NoData {
