@@ -88,6 +88,8 @@ export async function signalOf(
       const errors = name === 'anr' ? 'anr' : 'crash';
       return crashlytics({ ...source, open: () => openBigQuery(env), platform, errors });
     }
+    case 'mixpanel':
+      return (await import('./signals/mixpanel/mixpanel.ts')).mixpanel({ ...source, platform, env });
     case 'sentry':
       return (await import('./signals/sentry/sentry.ts')).sentry({ ...source, env });
   }

@@ -34,7 +34,8 @@ export type SourceConfig =
   | SentrySource
   | ReviewsSource
   | FirebaseAnalyticsSource
-  | CrashlyticsSource;
+  | CrashlyticsSource
+  | MixpanelSource;
 
 interface PlayVitalsSource {
   readonly from: 'play-vitals';
@@ -97,4 +98,16 @@ interface CrashlyticsSource {
   readonly streaming: boolean;
   readonly counts: 'users' | 'sessions';
   readonly maximumBytes: number;
+}
+
+interface MixpanelSource {
+  readonly from: 'mixpanel';
+  readonly url: string;
+  readonly project: string;
+  /** Names of events. */
+  readonly used: string;
+  readonly failed: string;
+  readonly timeZone: string;
+  readonly versionProperty: string;
+  readonly accountVariable: string;
 }

@@ -68,10 +68,21 @@ function resolveSource(metric: MetricInput): SourceConfig {
       const { from, project, streaming = false, counts = 'users', maximumGigabytes = 50 } = metric;
       return { from, project, streaming, counts, maximumBytes: Math.round(maximumGigabytes * 1e9) };
     }
+    case 'mixpanel':
+      return resolveMixpanel(metric);
     case 'sentry': {
       const { from, url = 'https://sentry.io', organization, project, environment } = metric;
       const { counts = 'users', tokenVariable = 'SENTRY_AUTH_TOKEN' } = metric;
       return { from, url, organization, project, environment, counts, tokenVariable };
     }
   }
+}
+
+const mixpanelHosts = { us: 'mixpanel.com', eu: 'eu.mixpanel.com', in: 'in.mixpanel.com' };
+
+function resolveMixpanel(metric: Extract<MetricInput, { from: 'mixpanel' }>): SourceConfig {
+  const { from, project, used, failed, timeZone, region = 'us' } = metric;
+  const { versionProperty = '$app_build_number', accountVariable = 'MIXPANEL_SERVICE_ACCOUNT' } = metric;
+  const url = `https://${mixpanelHosts[region]}`;
+  return { from, url, project, used, failed, timeZone, versionProperty, accountVariable };
 }

@@ -65,6 +65,14 @@ describe('a guard', () => {
           opens: { from: 'command', command: './opens' },
           reviews: { from: 'reviews' },
           anr: { from: 'firebase-analytics', property: '7' },
+          pay: {
+            from: 'mixpanel',
+            project: '7',
+            used: 'Open',
+            failed: 'Failed',
+            timeZone: 'UTC',
+            region: 'eu',
+          },
         },
       }),
     ).rollout;
@@ -76,6 +84,12 @@ describe('a guard', () => {
       { from: 'command', command: './opens' },
       { from: 'reviews', badStars: 2 },
       { from: 'firebase-analytics', property: '7' },
+      {
+        from: 'mixpanel',
+        url: 'https://eu.mixpanel.com',
+        versionProperty: '$app_build_number',
+        accountVariable: 'MIXPANEL_SERVICE_ACCOUNT',
+      },
     ]);
   });
 

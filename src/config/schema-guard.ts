@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { units } from '../guard/series.ts';
-import { duration, fraction, httpAddress, text, variableName } from './values.ts';
+import { duration, fraction, httpAddress, text, timeZone, variableName } from './values.ts';
 
 export const rawRuleInput = z.strictObject({
   /** Holds while the failure rate is above this: `'2%'`. Give this or `ratio`. */
@@ -118,6 +118,26 @@ export const crashlyticsInput = z.strictObject({
   ...judgedInput.shape,
 });
 
+export const mixpanelInput = z.strictObject({
+  /** Users of two events in Mixpanel: one that everybody has who uses the app, one that goes with a failure. */
+  from: z.literal('mixpanel'),
+  /** The number of the project. */
+  project: z.string().regex(/^\d+$/, 'is not the number of a project, which its settings show'),
+  /** The event of everybody who uses the app, such as `$session_start`. */
+  used: text,
+  /** The event of a failure, such as `$ae_crashed`. */
+  failed: text,
+  /** The time zone of the project, by which Mixpanel cuts hours and days: `US/Pacific`, `Europe/Berlin`. */
+  timeZone,
+  /** The property with the version code, or build number. Default: `$app_build_number`. */
+  versionProperty: text.optional(),
+  /** Where the project's data lives. Default: `us`. */
+  region: z.enum(['us', 'eu', 'in']).optional(),
+  /** The environment variable with `NAME:SECRET` of a service account. Default: `MIXPANEL_SERVICE_ACCOUNT`. */
+  accountVariable: variableName.optional(),
+  ...judgedInput.shape,
+});
+
 export const reviewsInput = z.strictObject({
   /** Bad reviews of Google Play; the App Store does not say which version a review is of. */
   from: z.literal('reviews'),
@@ -136,6 +156,7 @@ export const metricInput = z.discriminatedUnion('from', [
   reviewsInput,
   firebaseAnalyticsInput,
   crashlyticsInput,
+  mixpanelInput,
 ]);
 
 export const guardInput = z.strictObject({

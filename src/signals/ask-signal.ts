@@ -6,7 +6,15 @@ import { type NoData, noData, type Signal, type SignalAnswer, type SignalQuestio
 export class Unintelligible extends Error {}
 
 /** The source refused the question. */
-export class Refused extends Error {}
+export class Refused extends Error {
+  /** Of the answer; undefined where the question was not even sent. */
+  readonly status: number | undefined;
+
+  constructor(message: string, { status, cause }: { status?: number; cause?: unknown } = {}) {
+    super(message, { cause });
+    this.status = status;
+  }
+}
 
 export type AskedQuestion = Omit<SignalQuestion, 'timeout'>;
 

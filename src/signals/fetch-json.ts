@@ -35,7 +35,9 @@ export async function fetchJson<Answer>(request: JsonRequest<Answer>): Promise<J
   });
   const text = await response.text();
   if (!response.ok)
-    throw new Refused(`HTTP ${response.status} from ${new URL(url).host}: ${text.slice(0, 200)}`);
+    throw new Refused(`HTTP ${response.status} from ${new URL(url).host}: ${text.slice(0, 200)}`, {
+      status: response.status,
+    });
   return { body: parsed(text, request.schema), headers: response.headers };
 }
 
