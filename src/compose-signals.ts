@@ -74,8 +74,9 @@ export async function signalOf(
       return (await import('./signals/probe/probe.ts')).probe({ ...source, pauseMs: 2_000, limitMs: 10_000 });
     case 'reviews': {
       const { reviews } = await import('./signals/reviews/reviews.ts');
-      const open = () => openReviews(config, env);
-      return reviews({ label: 'reviews of Google Play', open, badStars: source.badStars });
+      const open = () => openReviews(config, env, platform);
+      const store = platform === 'ios' ? 'the App Store' : 'Google Play';
+      return reviews({ label: `reviews of ${store}`, open, badStars: source.badStars });
     }
     case 'firebase-analytics': {
       const { firebaseAnalytics } = await import('./signals/firebase-analytics/firebase-analytics.ts');
@@ -104,9 +105,15 @@ async function openReporting({ stores }: Config, env: Workspace['env']) {
   return openReportingApi(await playOptionsFor(env));
 }
 
-async function openReviews({ stores }: Config, env: Workspace['env']) {
-  if (stores === 'embedded' && (env.SLIPWAY_PLAY_ENDPOINT ?? '') === '')
-    throw new Error('the embedded Play knows nothing of users');
+async function openReviews({ stores }: Config, env: Workspace['env'], platform: Platform) {
+  const local = platform === 'ios' ? env.SLIPWAY_ASC_ENDPOINT : env.SLIPWAY_PLAY_ENDPOINT;
+  if (stores === 'embedded' && (local ?? '') === '')
+    throw new Error('the embedded store knows nothing of users');
+  if (platform === 'ios') {
+    const { appStoreOptionsFor } = await import('./stores/app-store/app-store-for.ts');
+    const { createAppStoreConsole } = await import('./stores/app-store/console/console.ts');
+    return createAppStoreConsole(await appStoreOptionsFor(env)).reviews;
+  }
   const { playOptionsFor } = await import('./stores/google-play/play-store-for.ts');
   const { createPlayConsole } = await import('./stores/google-play/console/console.ts');
   return createPlayConsole(await playOptionsFor(env)).reviews;

@@ -68,8 +68,6 @@ function queriesNameAVersion({ guard, path }: OnPlatform): readonly Problem[] {
 
 function vitalsAreOfGooglePlay({ guard, platform, path }: OnPlatform): readonly Problem[] {
   return metricsOf(guard).flatMap(([name, metric]) => {
-    if (platform === 'ios' && metric?.from === 'reviews')
-      return [{ path: [...path, 'metrics', name, 'from'], message: reviewsOfApple }];
     if (metric?.from === 'crashlytics') return crashlyticsKnows(name, platform, [...path, 'metrics', name]);
     if (metric?.from !== 'play-vitals') return [];
     const at = [...path, 'metrics', name];
@@ -90,8 +88,6 @@ function crashlyticsKnows(
   const message = 'is not what Crashlytics exports; call the metric crash or anr';
   return name === 'crash' || name === 'anr' ? [] : [{ path, message }];
 }
-
-const reviewsOfApple = 'knows Android alone; the App Store does not say which version a review is of';
 
 function rawRuleHasOneThreshold({ guard, path }: OnPlatform): readonly Problem[] {
   return metricsOf(guard).flatMap(([name, metric]) => {

@@ -139,7 +139,7 @@ export const mixpanelInput = z.strictObject({
 });
 
 export const reviewsInput = z.strictObject({
-  /** Bad reviews of Google Play; the App Store does not say which version a review is of. */
+  /** Bad reviews of the store; the App Store tells them apart by version name, so both versions need one of their own. */
   from: z.literal('reviews'),
   /** So many stars or fewer are a bad review. Default: 2. */
   badStars: z.int().min(1).max(4).optional(),

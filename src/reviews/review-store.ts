@@ -48,6 +48,11 @@ export interface ReviewStore {
   readonly tellsVersions: boolean;
   /** The newest first. Google Play hands out about the last week, whatever is asked for. */
   listReviews(applicationId: string, span: ReviewSpan): Promise<readonly AppReview[]>;
+  /** For a store whose reviews name no version, and which can be asked for those of one; undefined where it has no such version. */
+  readonly listReviewsOf?: (
+    applicationId: string,
+    span: ReviewSpan & { readonly versionName: string },
+  ) => Promise<readonly AppReview[] | undefined>;
   /** Replaces an earlier reply; reads it back. */
   reply(applicationId: string, reviewId: string, text: string): Promise<ReplyResult>;
 }

@@ -35,7 +35,14 @@ export type ConsoleChange =
   | { readonly kind: 'revoke-key'; readonly keyId: string }
   /** How fast Apple is from now on. */
   | { readonly kind: 'set-pace'; readonly pace: Partial<Pace> }
-  | { readonly kind: 'write-review'; readonly rating: number; readonly title: string; readonly body: string };
+  | {
+      readonly kind: 'write-review';
+      readonly rating: number;
+      readonly title: string;
+      readonly body: string;
+      /** That its author has; the one on sale when left out. */
+      readonly version?: string;
+    };
 
 /** Which app, and when by the store's clock. */
 export interface ConsolePlace {
@@ -148,10 +155,12 @@ function betaDecided(state: AppStoreState, { app, nowMs }: Place, isApproved: bo
 function withReview(
   state: AppStoreState,
   { app, nowMs }: Place,
-  { rating, title, body }: Extract<ConsoleChange, { readonly kind: 'write-review' }>,
+  { rating, title, body, version }: Extract<ConsoleChange, { readonly kind: 'write-review' }>,
 ): AppStoreState {
-  const live = childrenOf(state, 'appStoreVersions', { app: app.id }).find(
-    (one) => stateOf(one) === 'READY_FOR_DISTRIBUTION',
+  const live = childrenOf(state, 'appStoreVersions', { app: app.id }).find((one) =>
+    version === undefined
+      ? stateOf(one) === 'READY_FOR_DISTRIBUTION'
+      : one.attributes.versionString === version,
   );
   return added(state, {
     type: 'customerReviews',

@@ -11,6 +11,15 @@ export function createReviewStore(client: AppStoreClient): ReviewStore {
     replies,
     tellsVersions: false,
     listReviews: (applicationId, span) => listReviews(client, applicationId, span),
+    async listReviewsOf(applicationId, { versionName, sinceMs }) {
+      const id = await versionId(client, applicationId, versionName);
+      if (id === undefined) return undefined;
+      const query = { sort: newestFirst, include: withResponse };
+      const pages = client.api.pages('/v1/appStoreVersions/{id}/customerReviews', {
+        params: { path: { id }, query },
+      });
+      return until(sinceMs, pages);
+    },
     async reply(_, reviewId, text) {
       const before = await getReview(client, reviewId);
       if (before.reply === text) return { kind: 'unchanged', review: before };
@@ -31,19 +40,41 @@ export function createReviewStore(client: AppStoreClient): ReviewStore {
   };
 }
 
-/** Apple keeps all reviews there ever were, so reading ends at the first that is too old. */
+const newestFirst: ['-createdDate'] = ['-createdDate'];
+const withResponse: ['response'] = ['response'];
+
 async function listReviews(
   { api, appId }: AppStoreClient,
   applicationId: string,
   { sinceMs }: ReviewSpan,
 ): Promise<readonly AppReview[]> {
-  const found: AppReview[] = [];
-  const pages = api.pages('/v1/apps/{id}/customerReviews', {
+  const query = { sort: newestFirst, include: withResponse };
+  const path = { id: await appId(applicationId) };
+  return until(sinceMs, api.pages('/v1/apps/{id}/customerReviews', { params: { path, query } }));
+}
+
+async function versionId(
+  { api, appId }: AppStoreClient,
+  applicationId: string,
+  versionName: string,
+): Promise<string | undefined> {
+  const { data } = await api.get('/v1/apps/{id}/appStoreVersions', {
     params: {
       path: { id: await appId(applicationId) },
-      query: { sort: ['-createdDate'], include: ['response'] },
+      query: { 'filter[platform]': ['IOS'], 'filter[versionString]': [versionName], limit: 1 },
     },
   });
+  return data[0]?.id;
+}
+
+interface ReviewPage {
+  readonly data: readonly Schemas['CustomerReview'][];
+  readonly included?: readonly { readonly type: string; readonly id: string }[];
+}
+
+/** Apple keeps all reviews there ever were, so reading ends at the first that is too old. */
+async function until(sinceMs: number, pages: AsyncIterable<ReviewPage>): Promise<readonly AppReview[]> {
+  const found: AppReview[] = [];
   for await (const { data, included = [] } of pages) {
     for (const review of data) {
       if (Date.parse(review.attributes?.createdDate ?? '') < sinceMs) return found;
