@@ -1,6 +1,6 @@
 // Who may import whom. The arrows: bin → scripts → compose → capabilities → ports and pure cores.
 const capability =
-  '(config|release|ledger|build|artifact|assets|devices|stores|rollout|listing|reviews|recovery|availability|builds|webhooks|incident|guard|signals|toolchain|report|findings|clock|errors|cli|doctor|text)';
+  '(config|release|rehearsal|ledger|build|artifact|assets|devices|stores|rollout|listing|reviews|recovery|availability|builds|webhooks|incident|guard|signals|toolchain|report|findings|clock|errors|cli|doctor|text)';
 
 /** @type {import('dependency-cruiser').IConfiguration} */
 export default {
@@ -22,7 +22,7 @@ export default {
         pathNot: [
           '^src/emulators/',
           '^src/compose(-console|-release|-signals|-stores)?\\.ts$',
-          '^src/compose-halt/',
+          '^src/compose-(halt|rehearsal)/',
           '\\.(test|contract)\\.ts$',
           '/testing/',
         ],
@@ -37,11 +37,11 @@ export default {
         path: '^src/',
         pathNot: [
           '^src/compose(-console|-release|-signals|-stores)?\\.ts$',
-          '^src/compose-halt/',
+          '^src/compose-(halt|rehearsal)/',
           '\\.test\\.ts$',
         ],
       },
-      to: { path: '^src/compose(-console|-release|-signals|-stores)?\\.ts$|^src/compose-halt/' },
+      to: { path: '^src/compose(-console|-release|-signals|-stores)?\\.ts$|^src/compose-(halt|rehearsal)/' },
     },
     {
       name: 'nobody-imports-scripts',

@@ -85,6 +85,10 @@ export const commands: Readonly<Record<string, CommandListing>> = {
     summary: 'fetch the APK that the store made of an upload',
     load: () => import('../scripts/universal-apk.ts'),
   },
+  rehearse: {
+    summary: 'play a release on local stores, with simulated users',
+    load: () => import('../scripts/rehearse.ts'),
+  },
   emulators: {
     summary: 'serve the local stores until Ctrl-C',
     load: () => import('../scripts/emulators.ts'),

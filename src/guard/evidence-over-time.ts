@@ -10,19 +10,24 @@ interface OverTime {
   readonly rule: MetricRule;
   readonly judgeBy: typeof judgeMetric;
   readonly points: number;
+  /** The present, in milliseconds since the epoch: the source was always as late as it is now. */
+  readonly now: number;
 }
 
 /** How the evidence grew, at so many evenly spaced moments up to the end of the data: the present answer is the last. */
 export function evidenceOverTime(
   series: MetricSeries,
-  { rule, judgeBy, points }: OverTime,
+  { rule, judgeBy, points, now }: OverTime,
 ): readonly EvidenceAt[] {
   const end = series.completeUntil;
   const start = Math.min(...[series.hours, series.days].flatMap(([first]) => first?.start ?? []));
   if (!Number.isFinite(start) || start >= end) return [];
   return Array.from({ length: points }, (_, index) => {
     const at = start + ((end - start) * (index + 1)) / points;
-    const { evidence } = judgeBy(upTo(series, at), rule, { now: at, since: start, maxAgeMs: end });
+    const { evidence } = judgeBy(upTo(series, at), rule, {
+      now: at + (now - end),
+      ...{ since: start, maxAgeMs: now },
+    });
     return { at: Math.round(at), against: evidence.against, inFavour: evidence.inFavour };
   });
 }

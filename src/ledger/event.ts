@@ -42,6 +42,8 @@ export const eventBody = z.discriminatedUnion('type', [
     fraction,
     /** Whether the track is one of the plan's soak stages, not the public one. */
     soaking: z.boolean().optional(),
+    /** The version that users had until then, where the store shows only the newest one. */
+    before: z.strictObject({ versionName: text.optional(), versionCodes }).optional(),
   }),
   z.strictObject({
     type: z.literal('rollout.promoted'),

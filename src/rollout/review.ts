@@ -29,7 +29,8 @@ const words: Readonly<Record<ReviewState, string>> = {
   draft: 'a draft: it was not sent for review',
   'not-sent': 'not sent: a person has to send it, under Publishing overview',
   'in-review': 'in review: nobody gets it before it is approved',
-  'approved-not-published': 'approved, and held back: a person has to publish it',
+  'approved-not-published':
+    'approved, and not published: on its way, or held back until a person publishes it',
   'not-approved': 'rejected: nobody gets it; the Console says why',
   published: 'published',
   unknown: 'unknown (not the same as published)',

@@ -60,7 +60,7 @@ export async function judgeBySignals(question: GuardQuestion, deps: GuardDeps): 
     verdict: verdict.verdict,
     reason: newProblem === undefined ? verdict.reason : `${verdict.reason}; new in it: ${newProblem}`,
     asOf: verdict.asOf,
-    metrics: asked.map((one) => reportOf(one, verdict)),
+    metrics: asked.map((one) => reportOf(one, { verdict, now })),
     newProblem,
   };
 }
@@ -125,7 +125,10 @@ async function problemBehind(
 /** So many points draw a line of a terminal. */
 const points = 48;
 
-function reportOf({ config, signal, answer, rule }: Asked, { metrics }: GuardVerdict): MetricReport {
+function reportOf(
+  { config, signal, answer, rule }: Asked,
+  { verdict: { metrics }, now }: { readonly verdict: GuardVerdict; readonly now: number },
+): MetricReport {
   const verdict = metrics.find(({ metric }) => metric === config.name);
   if (answer.kind !== 'series' || rule === undefined || verdict === undefined) {
     const reason = answer.kind === 'series' ? 'it was not judged' : answer.reason;
@@ -150,8 +153,7 @@ function reportOf({ config, signal, answer, rule }: Asked, { metrics }: GuardVer
     hours,
     days,
     overTime: evidenceOverTime(answer.series, {
-      rule,
-      points,
+      ...{ rule, points, now },
       judgeBy: config.frequent ? judgeFrequent : judgeMetric,
     }),
   };

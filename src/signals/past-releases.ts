@@ -1,3 +1,4 @@
+import type { LedgerEvent } from '../ledger/event.ts';
 import type { Ledger, ReleaseKey } from '../ledger/ledger.ts';
 import { parseReleaseKey, type ReleaseParts } from '../ledger/release-key.ts';
 import { rolloutMemory } from '../rollout/memory.ts';
@@ -22,12 +23,21 @@ export async function releasesInLedger(ledger: Ledger, app: App): Promise<readon
   });
 }
 
-/** The version that users had before a release: the newest other one that went out to everybody. */
+/**
+ * The version that users had before a release: the newest other one that went out to everybody, or what the store showed
+ * when its rollout began, where no release before it is in the ledger.
+ */
 export async function releaseBefore(ledger: Ledger, release: ReleaseKey): Promise<SeenVersion | undefined> {
   const parts = parseReleaseKey(release);
   if (parts === undefined) return undefined;
   const complete = await completeReleases(ledger, parts);
-  return complete.filter(({ seen }) => seen.versionName !== parts.versionName).at(-1)?.seen;
+  const newest = complete.filter(({ seen }) => seen.versionName !== parts.versionName).at(-1)?.seen;
+  return newest ?? shownBefore(await ledger.read(release));
+}
+
+function shownBefore(events: readonly LedgerEvent[]): SeenVersion | undefined {
+  const [before] = events.flatMap(({ body }) => (body.type === 'rollout.started' ? (body.before ?? []) : []));
+  return before && { versionName: before.versionName, versionCodes: before.versionCodes };
 }
 
 /** Oldest first. */

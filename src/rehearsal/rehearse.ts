@@ -1,0 +1,65 @@
+import type { GuardReport } from '../guard/guard-report.ts';
+import { type Platform, platforms } from '../stores/platform.ts';
+import { createNews } from './news.ts';
+import type { Happening, Scenario } from './scenario.ts';
+import type { Stage } from './stage.ts';
+import type { Doer, Entry, Standing } from './timeline.ts';
+
+export interface RehearseOptions {
+  readonly scenario: Scenario;
+  /** Hours between two looks of the controller. */
+  readonly stepHours: number;
+  readonly tell: (entry: Entry) => void;
+}
+
+export interface Rehearsal {
+  readonly startMs: number;
+  readonly entries: readonly Entry[];
+  /** Of each hour and platform, in that order. */
+  readonly standings: readonly Standing[];
+  /** What the guard said last, by platform; of one that has halted, what it halted for. */
+  readonly guards: ReadonlyMap<Platform, GuardReport>;
+}
+
+/** Plays a release of both platforms, from its upload until the scenario's days are over. */
+export async function rehearse(stage: Stage, options: RehearseOptions): Promise<Rehearsal> {
+  const { scenario, stepHours, tell } = options;
+  const entries: Entry[] = [];
+  const standings: Standing[] = [];
+  const guards = new Map<Platform, GuardReport>();
+  const add = (entry: Entry): void => {
+    entries.push(entry);
+    tell(entry);
+  };
+  const news = createNews();
+  const look = async (hour: number, platform: Platform): Promise<void> => {
+    const step = await stage.step(platform);
+    const text = news.of(platform, step);
+    if (text !== undefined) add({ hour, platform, by: 'controller', text });
+    if (step.kind === 'stepped' && step.guard !== undefined) guards.set(platform, step.guard);
+    for (const page of stage.pages()) add({ hour, platform, by: 'page', text: page });
+  };
+  for (const platform of platforms)
+    add({ hour: 0, platform, by: 'release', text: await stage.release(platform) });
+  for (let hour = 0; hour <= scenario.days * 24; hour += 1) {
+    for (const happening of scenario.happens.filter((one) => one.hour === hour))
+      add({ hour, ...whose(happening), text: await stage.happen(happening) });
+    if (hour % stepHours === 0) for (const platform of platforms) await look(hour, platform);
+    for (const platform of platforms) standings.push({ hour, platform, ...stage.standing(platform) });
+    await stage.passHour();
+  }
+  return { startMs: stage.startMs, entries, standings, guards };
+}
+
+function whose(happening: Happening): { readonly platform: Platform; readonly by: Doer } {
+  switch (happening.what) {
+    case 'store-down':
+      return { platform: happening.on, by: happening.on === 'android' ? 'google' : 'apple' };
+    case 'console-halt':
+      return { platform: 'android', by: 'person' };
+    case 'agreement-expired':
+      return { platform: 'ios', by: 'apple' };
+    case 'agreement-signed':
+      return { platform: 'ios', by: 'person' };
+  }
+}
