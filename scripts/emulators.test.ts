@@ -28,6 +28,7 @@ function start(argv: readonly string[]) {
     env: {},
     cwd: dir,
     isTerminal: false,
+    async *readLines() {},
     writeOut: (text) => {
       out += text;
     },

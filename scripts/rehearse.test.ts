@@ -52,6 +52,29 @@ describe('a rehearsal over HTTP', { timeout: 60_000 }, () => {
   });
 });
 
+describe('a drill', { timeout: 60_000 }, () => {
+  const drill = (scenario: string, ...lines: readonly string[]) =>
+    runHere(rehearsal, ['--scenario', scenario, '--drill', '--step-hours', '6'], { cwd, lines });
+
+  test('shows what is measured, asks again, halts what it is told to, and scores it', async () => {
+    const { exit, out, err } = await drill('crash-spike', '', '', 'what?', 'constructor', 'h');
+    expect(err).toMatch(/Play: 3% of users are offered it; crashes \d+× the old version's/);
+    expect(err.match(/^day {2}2 12:00$/gm)).toHaveLength(3);
+    expect(out).toContain('PERSON: halts it: stopped: version code 200 was');
+    expect(out).toMatch(/Play {7}right; you halted it after \d\d h; the guard would have after \d\d h;/);
+    expect(out).toMatch(/App Store {2}right; you halted it after \d\d h/);
+    expect(exit).toBe(0);
+  });
+
+  test('tells what was missed, and what was no reason to halt', async () => {
+    const missed = await drill('one-device-model');
+    expect([missed.exit, missed.out]).toEqual([1, expect.stringContaining('Play       MISSED')]);
+    expect(missed.out).toContain('App Store  right; ');
+    const alarm = await drill('healthy', '', 'p');
+    expect([alarm.exit, alarm.out]).toEqual([1, expect.stringContaining('Play       FALSE ALARM')]);
+  });
+});
+
 test.each([
   ['nothing', undefined, 'There is no scenario nothing.'],
   ['no.json', '{', 'no.json is no JSON.'],

@@ -8,6 +8,8 @@ export interface Io {
   readonly writeOut: (text: string) => void;
   /** Logs, progress and errors. */
   readonly writeErr: (text: string) => void;
+  /** What a person types, line by line; ends with the input. Whoever begins to read ends it with `return`. */
+  readonly readLines: () => AsyncIterableIterator<string>;
   /** Aborted by Ctrl-C or SIGTERM, so that a command can clean up. */
   readonly signal: AbortSignal;
 }

@@ -1,4 +1,5 @@
 import { writeSync } from 'node:fs';
+import { createInterface } from 'node:readline';
 import { SlipwayError } from '../errors/slipway-error.ts';
 import type { Io } from './io.ts';
 
@@ -13,6 +14,7 @@ export function processIo(): Io {
     get cwd() {
       return currentFolder();
     },
+    readLines: () => createInterface({ input: process.stdin })[Symbol.asyncIterator](),
     isTerminal: process.stderr.isTTY === true && !process.env.CI,
     writeOut: (text) => writeAll(1, text),
     writeErr: (text) => writeAll(2, text),

@@ -3,7 +3,7 @@ import type { FaultPlan } from '../emulators/serving/faults.ts';
 import type { OpenWorld } from '../emulators/world/open-world.ts';
 import type { Happening } from '../rehearsal/scenario.ts';
 import type { Platform } from '../stores/platform.ts';
-import { appId, versionCodes } from './rehearsed-app.ts';
+import { appId, released } from './rehearsed-app.ts';
 
 const hourMs = 3_600_000;
 
@@ -23,13 +23,17 @@ export function createOutages(clock: Clock) {
 export type Outages = ReturnType<typeof createOutages>;
 
 /** Lets it happen, and says what it is. */
-export function happen({ play, appStore }: OpenWorld, outages: Outages, happening: Happening): string {
+export function happen(
+  { play, appStore }: OpenWorld,
+  outages: Outages,
+  happening: Exclude<Happening, { readonly what: 'hotfix' }>,
+): string {
   switch (happening.what) {
     case 'store-down':
       outages.begin(happening.on, happening.hours);
       return `the store answers nothing for ${happening.hours} h`;
     case 'console-halt': {
-      const { candidate: versionCode } = versionCodes;
+      const { versionCode } = released;
       play.inConsole(appId, { kind: 'halt', track: 'production', versionCode });
       return 'halts the release in the Play Console';
     }

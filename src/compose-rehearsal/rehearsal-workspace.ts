@@ -6,10 +6,17 @@ import { createAppStore } from '../stores/app-store/app-store.ts';
 import { createGooglePlayStore } from '../stores/google-play/google-play.ts';
 import type { Platform } from '../stores/platform.ts';
 import type { Store } from '../stores/store.ts';
-import { rehearsedConfig } from './rehearsed-app.ts';
+import { rehearsedConfig, type Versions } from './rehearsed-app.ts';
 
 export interface RehearsalWorkspace extends Workspace {
   readonly stores: Readonly<Record<Platform, Store>>;
+}
+
+export interface RehearsalPlace {
+  readonly clock: Workspace['clock'];
+  readonly world: OpenWorld;
+  readonly versions: Versions;
+  readonly isDrill: boolean;
 }
 
 /** The wall is not waited for: the local stores are there, or it is part of the rehearsal that they are not. */
@@ -18,7 +25,7 @@ const hurried = { baseDelayMs: 1, maxDelayMs: 4 };
 /** What a controller works with, over the stores of a rehearsal. Their names say nothing of this machine. */
 export function openRehearsalWorkspace(
   dir: string,
-  { clock, world }: { readonly clock: Workspace['clock']; readonly world: OpenWorld },
+  { clock, world, versions, isDrill }: RehearsalPlace,
 ): RehearsalWorkspace {
   const ledger = openSqliteLedger({ path: join(dir, 'ledger.db'), clock });
   const stores = {
@@ -34,7 +41,7 @@ export function openRehearsalWorkspace(
     }),
   };
   return {
-    config: rehearsedConfig(dir, world.healthUrl),
+    config: rehearsedConfig(dir, { healthUrl: world.healthUrl, versions, isDrill }),
     env: world.environment,
     ...{ clock, ledger, stores, actor: 'rehearsal' },
     storeOf: async (platform) => ({ store: stores[platform], note: undefined }),

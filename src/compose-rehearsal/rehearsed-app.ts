@@ -1,14 +1,31 @@
 import { join } from 'node:path';
 import type { Config } from '../config/config.ts';
 import { parseConfig } from '../config/parse.ts';
+import type { NewVersion } from '../emulators/world/open-world.ts';
+import type { Platform } from '../stores/platform.ts';
 
 export const appId = 'com.example.rehearsal';
-export const versionName = '2.0.0';
-export const versionCodes = { candidate: 200, baseline: 100 };
+/** What users have before the release, in both stores. */
+export const baseline = 100;
+export const released: NewVersion = { versionName: '2.0.0', versionCode: 200 };
+/** What mends it, where a scenario wants that. */
+export const mended: NewVersion = { versionName: '2.0.1', versionCode: 201 };
+
+export type Versions = Readonly<Record<Platform, NewVersion>>;
+
+export interface RehearsedApp {
+  readonly healthUrl: string;
+  readonly versions: Versions;
+  /** The guard only watches, and the plan goes by time: a person decides. */
+  readonly isDrill: boolean;
+}
 
 /** The config of the app that is rehearsed: what the product has by default, with a guard over both stores. */
-export function rehearsedConfig(dir: string, healthUrl: string): Config {
-  const crash = (from: Record<string, unknown>) => ({ guard: { metrics: { crash: from }, maxAge: '48h' } });
+export function rehearsedConfig(dir: string, { healthUrl, versions, isDrill }: RehearsedApp): Config {
+  const crash = (from: Record<string, unknown>) => ({
+    evidence: isDrill ? 'bake-time' : 'verdict',
+    guard: { metrics: { crash: from }, shadow: isDrill },
+  });
   const written = {
     profiles: {
       release: {
@@ -20,8 +37,7 @@ export function rehearsedConfig(dir: string, healthUrl: string): Config {
       rehearsal: {
         android: {
           applicationId: appId,
-          versionName,
-          versionCode: versionCodes.candidate,
+          ...versions.android,
           rollout: {
             stages: [
               { fraction: '1%' },
@@ -35,8 +51,8 @@ export function rehearsedConfig(dir: string, healthUrl: string): Config {
         },
         ios: {
           bundleId: appId,
-          versionName,
-          buildNumber: versionCodes.candidate,
+          versionName: versions.ios.versionName,
+          buildNumber: versions.ios.versionCode,
           releaseType: 'after-approval',
           releaseNotes: { 'en-US': 'What is new.' },
           rollout: crash({ from: 'http', url: healthUrl }),

@@ -1,50 +1,53 @@
 import { join } from 'node:path';
 import type { Workspace } from '../compose.ts';
 import type { PlatformApp } from '../config/platform-app.ts';
+import type { NewVersion } from '../emulators/world/open-world.ts';
 import { writePlaceholder } from '../emulators/world/placeholder.ts';
 import { releaseKey } from '../ledger/release-key.ts';
 import { openJournal } from '../release/journal.ts';
 import { releaseApp } from '../release/pipeline.ts';
 import type { ReleasePorts } from '../release/ports.ts';
 import { Sequence } from '../release/sequence.ts';
-import { versionCodes } from './rehearsed-app.ts';
 
 export interface Rehearsed {
   readonly app: PlatformApp;
   /** Where the release keeps its files. */
   readonly dir: string;
+  readonly version: NewVersion;
+  /** Why it may go out over another one. */
+  readonly hotfix?: string;
 }
 
 /**
  * The pipeline of a release with its real steps, ledger and store. What is built is a placeholder, so that a rehearsal
  * needs neither a project nor build tools, and it is not inspected.
  */
-export async function releaseRehearsed(workspace: Workspace, { app, dir }: Rehearsed): Promise<string> {
+export async function releaseRehearsed(
+  workspace: Workspace,
+  { app, dir, version, hotfix }: Rehearsed,
+): Promise<string> {
   const { ledger, actor, config } = workspace;
   const { platform, applicationId, versionName } = app;
   const release = releaseKey({ platform, applicationId, versionName });
   const journal = await openJournal({ ledger, release, actor });
+  if (hotfix !== undefined) await journal.append({ type: 'release.hotfix', reason: hotfix });
   const { signal } = new AbortController();
   const hooks = { before: async () => {}, after: async () => {}, onError: async () => {} };
   const progress = { started: () => undefined, line: () => undefined, finished: () => undefined };
   const frozen = () => journal.state().steps.submit !== undefined;
   const sequence = new Sequence({ journal, hooks, progress, signal, frozen });
   const { store } = await workspace.storeOf(platform);
-  const ports = rehearsedPorts(app, { store, dir });
-  const context = { config, app, journal, folder: join(dir, 'releases', platform), ports };
+  const ports = rehearsedPorts(app, { store, dir, version });
+  const context = { config, app, journal, folder: join(dir, 'releases', release), ports };
   await releaseApp({ context, sequence, runExtra: async () => undefined });
   return `${versionName} is uploaded and submitted`;
 }
 
 function rehearsedPorts(
   app: PlatformApp,
-  { store, dir }: { store: ReleasePorts['store']; dir: string },
+  { store, dir, version }: Pick<ReleasePorts, 'store'> & Pick<Rehearsed, 'dir' | 'version'>,
 ): ReleasePorts {
-  const about = {
-    applicationId: app.applicationId,
-    versionName: app.versionName,
-    versionCode: versionCodes.candidate,
-  };
+  const about = { applicationId: app.applicationId, ...version };
   const isIos = app.platform === 'ios';
   const artifact = join(dir, isIos ? 'app.ipa' : 'app.aab');
   let written = { sha256: '', sizeBytes: 0 };

@@ -1,8 +1,10 @@
 import { type AppUsers, openAppUsers, type UserGroup } from '../emulators/world/app-users.ts';
+import { type UsersInTurn, usersInTurn } from '../emulators/world/users-in-turn.ts';
 import { ordinaryWorld } from '../guard/simulation/population/world.ts';
 import { seedOf } from '../guard/simulation/random.ts';
 import type { Scenario } from '../rehearsal/scenario.ts';
 import { type Platform, platforms } from '../stores/platform.ts';
+import { baseline, mended, released } from './rehearsed-app.ts';
 
 /** Before the release, so that its first users have something to be compared with. */
 const daysBefore = 3;
@@ -11,15 +13,32 @@ const daysBefore = 3;
 export function simulatedUsers(
   scenario: Scenario,
   { seed, startMs }: { readonly seed: number; readonly startMs: number },
-): Readonly<Record<Platform, AppUsers>> {
-  const of = (platform: Platform): AppUsers =>
-    openAppUsers({
-      world: worldOf(scenario, platform),
-      groups: groupsOf(scenario, platform),
-      seed: seedOf(seed, platforms.indexOf(platform)),
-      ...{ startMs, daysBefore },
-    });
+): Readonly<Record<Platform, UsersInTurn>> {
+  const of = (platform: Platform): UsersInTurn =>
+    usersInTurn(
+      openAppUsers({
+        world: worldOf(scenario, platform),
+        groups: groupsOf(scenario, platform),
+        seed: seedOf(seed, platforms.indexOf(platform)),
+        ...{ startMs, daysBefore },
+        versionCodes: { candidate: released.versionCode, baseline },
+      }),
+    );
   return { android: of('android'), ios: of('ios') };
+}
+
+/** The same users, once they are offered the version that mends it: it begins with a day. */
+export function usersOfMended(
+  scenario: Scenario,
+  { seed, startMs }: { readonly seed: number; readonly startMs: number },
+): AppUsers {
+  return openAppUsers({
+    world: { ...worldOf(scenario, 'android'), outage: undefined },
+    groups: [{ device: {}, share: 1, differs: {} }],
+    seed: seedOf(seed, platforms.length),
+    ...{ startMs, daysBefore: 0 },
+    versionCodes: { candidate: mended.versionCode, baseline },
+  });
 }
 
 function worldOf({ outage, users, crashRate }: Scenario, platform: Platform) {

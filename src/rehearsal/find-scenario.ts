@@ -7,6 +7,7 @@ import backendOutage from './scenarios/backend-outage.json' with { type: 'json' 
 import consoleHalt from './scenarios/console-halt.json' with { type: 'json' };
 import crashSpike from './scenarios/crash-spike.json' with { type: 'json' };
 import healthy from './scenarios/healthy.json' with { type: 'json' };
+import hotfix from './scenarios/hotfix.json' with { type: 'json' };
 import oneDeviceModel from './scenarios/one-device-model.json' with { type: 'json' };
 import reviewRejection from './scenarios/review-rejection.json' with { type: 'json' };
 import slowLeak from './scenarios/slow-leak.json' with { type: 'json' };
@@ -25,6 +26,7 @@ export const scenarios: readonly Scenario[] = [
   storeDown,
   consoleHalt,
   agreementExpired,
+  hotfix,
 ].map((written) => scenarioSchema.parse(written));
 
 /** One of ours by its name, or one's own by its file. Error: USAGE. */

@@ -25,6 +25,8 @@ const happening = z.discriminatedUnion('what', [
   /** Apple has new terms, and nobody has signed them. */
   z.strictObject({ what: z.literal('agreement-expired'), hour }),
   z.strictObject({ what: z.literal('agreement-signed'), hour }),
+  /** A version that mends it is released on Google Play over the one that was halted. */
+  z.strictObject({ what: z.literal('hotfix'), hour: hour.multipleOf(24) }),
 ]);
 
 /** What a release meets on its way to its users. */

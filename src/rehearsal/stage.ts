@@ -27,6 +27,8 @@ export interface Stage {
   readonly step: (platform: Platform) => Promise<Step>;
   readonly happen: (happening: Happening) => Promise<string>;
   readonly standing: (platform: Platform) => Omit<Standing, 'hour' | 'platform'>;
+  /** What `slipway halt` does on that store, and what it says. */
+  readonly halt: (platform: Platform) => Promise<string>;
   /** Pages that were sent since it was asked last. */
   readonly pages: () => readonly string[];
   /** Users live through one more hour, and it is that much later. */

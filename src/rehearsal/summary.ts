@@ -47,7 +47,7 @@ function stoppedSince(standings: Rehearsal['standings']): number | undefined {
 }
 
 /** From when on users met what is wrong with the version: it begins at its hour, and with them. */
-function hitSince(
+export function hitSince(
   { defect }: Scenario,
   platform: Platform,
   standings: Rehearsal['standings'],

@@ -44,7 +44,7 @@ export function summaryLines(store: StoreSummary): readonly string[] {
   const after = hoursToStop === undefined ? '' : `, ${hoursToStop} h after the first users met the defect`;
   return [
     `${words[outcome]}${outcome === 'halted' ? after : ''}`,
-    `${exposed.toLocaleString('en-US')} users (${(share * 100).toPrecision(2)}%) have it`,
+    `${exposed.toLocaleString('en-US')} users (${Number((share * 100).toPrecision(2))}%) have it`,
     ...(expected === undefined || expected === outcome ? [] : [`NOT AS EXPECTED: ${words[expected]}`]),
   ];
 }

@@ -6,6 +6,8 @@ export interface RunHere {
   /** Nothing of the process is passed on. */
   readonly env?: Readonly<Record<string, string | undefined>>;
   readonly signal?: AbortSignal | undefined;
+  /** What is typed; nothing when left out. */
+  readonly lines?: readonly string[];
   /** Called with each piece on stderr, while the command is still running. */
   readonly onErr?: ((text: string) => void) | undefined;
 }
@@ -21,13 +23,16 @@ export interface Ran {
 export async function runHere(
   command: AnyCommand,
   argv: readonly string[],
-  { cwd, env = {}, signal = new AbortController().signal, onErr }: RunHere,
+  { cwd, env = {}, signal = new AbortController().signal, lines = [], onErr }: RunHere,
 ): Promise<Ran> {
   const written = { out: '', err: '' };
   const exit = await runCommand(command, argv, {
     env,
     cwd,
     isTerminal: false,
+    async *readLines() {
+      yield* lines;
+    },
     signal,
     writeOut: (text) => {
       written.out += text;

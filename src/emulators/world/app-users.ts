@@ -13,6 +13,7 @@ export interface UserGroup {
 }
 
 export interface AppUsersOptions {
+  readonly versionCodes: VersionCodes;
   /** Its users are counted exactly: rounding and hiding them is the business of whoever shows them. */
   readonly world: World;
   readonly groups: readonly UserGroup[];
@@ -23,9 +24,16 @@ export interface AppUsersOptions {
   readonly daysBefore: number;
 }
 
+/** Of the new version and the one before it. */
+export interface VersionCodes {
+  readonly candidate: number;
+  readonly baseline: number;
+}
+
 /** What happened to one group of users in an hour or a day. */
 export interface Lived {
   readonly startMs: number;
+  readonly versionCodes: VersionCodes;
   readonly device: UserGroup['device'];
   readonly candidate: Arm | undefined;
   readonly baseline: Arm | undefined;
@@ -47,7 +55,8 @@ export interface AppUsers {
   readonly exposed: () => number;
 }
 
-export function openAppUsers({ world, groups, seed, startMs, daysBefore }: AppUsersOptions): AppUsers {
+export function openAppUsers(options: AppUsersOptions): AppUsers {
+  const { world, groups, seed, startMs, daysBefore, versionCodes } = options;
   const populations = groups.map(({ device, share, differs }, index) => {
     const own = { ...world, ...differs, dau: world.dau * share, rounded: false };
     return { device, population: openPopulation(own, openRandom(seedOf(seed, index)), daysBefore) };
@@ -55,7 +64,8 @@ export function openAppUsers({ world, groups, seed, startMs, daysBefore }: AppUs
   const [hours, days] = [new Map<number, Lived[]>(), new Map<number, Lived[]>()];
   const keep = (into: Map<number, Lived[]>, device: Lived['device'], bucket: Bucket): void => {
     const at = startMs + bucket.start;
-    const lived = { startMs: at, device, candidate: bucket.candidate, baseline: bucket.baseline };
+    const { candidate, baseline } = bucket;
+    const lived = { startMs: at, versionCodes, device, candidate, baseline };
     into.set(at, [...(into.get(at) ?? []), lived]);
   };
   const live = (fraction: number): void => {

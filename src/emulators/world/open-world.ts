@@ -22,8 +22,10 @@ export interface WorldOptions {
   readonly dir: string;
   /** The id of the app in both stores. */
   readonly appId: string;
-  readonly versionName: string;
-  readonly versionCodes: { readonly candidate: number; readonly baseline: number };
+  /** Which version users have before the release. */
+  readonly baseline: number;
+  /** The version that is released on each platform now. */
+  readonly newest: { readonly android: () => NewVersion; readonly ios: () => NewVersion };
   readonly clock: Clock;
   readonly users: { readonly android: AppUsers; readonly ios: AppUsers };
   readonly defect: Defect | undefined;
@@ -32,6 +34,12 @@ export interface WorldOptions {
   readonly applePace: Partial<Pace>;
   readonly playReviewMs: number;
   readonly faults: { readonly play: FaultPlan; readonly appStore: FaultPlan };
+}
+
+/** As the stores know it. */
+export interface NewVersion {
+  readonly versionName: string;
+  readonly versionCode: number;
 }
 
 /** Both stores and what they know of a simulated population, over HTTP on 127.0.0.1. */
@@ -52,7 +60,7 @@ const teamId = 'REHEARSAL1';
 
 export async function openWorld(options: WorldOptions): Promise<OpenWorld> {
   const opened = new AsyncDisposableStack();
-  const { clock, appId, versionName, versionCodes } = options;
+  const { clock, appId, newest } = options;
   const [{ play, playState, account }, { appStore, key }, health] = await Promise.all([
     openPlay(options),
     openAppStore(options),
@@ -76,20 +84,20 @@ export async function openWorld(options: WorldOptions): Promise<OpenWorld> {
       android: () =>
         offeredByPlay(playState.read(), {
           applicationId: appId,
-          versionCode: versionCodes.candidate,
+          versionCode: newest.android().versionCode,
           nowMs: clock.now(),
         }),
-      ios: () => offeredByAppStore(appStore.state(), { versionString: versionName }),
+      ios: () => offeredByAppStore(appStore.state(), { versionString: newest.ios().versionName }),
     },
     inFlight: () => play.inFlight() + appStore.inFlight() + health.inFlight(),
     close: () => opened.disposeAsync(),
   };
 }
 
-async function openPlay({ dir, appId, clock, versionCodes, ...options }: WorldOptions) {
+async function openPlay({ dir, appId, clock, baseline, ...options }: WorldOptions) {
   const account = await localServiceAccount(dir);
   const playState = memoryState();
-  const live = { name: '1.0', versionCodes: [String(versionCodes.baseline)], status: 'completed' };
+  const live = { name: '1.0', versionCodes: [String(baseline)], status: 'completed' };
   playState.update((state) => ({
     state: registerServiceAccount(
       createApp(state, {
@@ -108,7 +116,6 @@ async function openPlay({ dir, appId, clock, versionCodes, ...options }: WorldOp
     readUpload: readPlaceholder,
     vitals: worldVitals({
       applicationId: appId,
-      versionCodes,
       users: users.android,
       defect,
       lagMs: (granularity) => lagMs.vitals + (granularity === 'DAILY' ? 18 * hourMs : 0),
@@ -120,9 +127,9 @@ async function openPlay({ dir, appId, clock, versionCodes, ...options }: WorldOp
   return { play, playState, account };
 }
 
-async function openAppStore({ dir, appId, clock, versionCodes, applePace, faults }: WorldOptions) {
+async function openAppStore({ dir, appId, clock, baseline, applePace, faults }: WorldOptions) {
   const key = await localApiKey(dir);
-  const live = { version: '1.0', build: String(versionCodes.baseline) };
+  const live = { version: '1.0', build: String(baseline) };
   const team = withKey(withTeam(emptyState, { id: teamId }), registrationOf(key, teamId));
   const state = stateInMemory(
     withIosApp(team, { bundleId: appId, teamId, liveVersions: [live], pace: applePace }),

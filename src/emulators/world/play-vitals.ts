@@ -12,7 +12,6 @@ export interface Defect {
 
 export interface WorldVitals {
   readonly applicationId: string;
-  readonly versionCodes: { readonly candidate: number; readonly baseline: number };
   readonly users: AppUsers;
   /** Undefined where the new version has nothing of its own. */
   readonly defect: Defect | undefined;
@@ -24,14 +23,17 @@ const known: Defect = { issueId: 'known', cause: 'java.io.IOException', location
 
 /** The Reporting API's view of a simulated population. */
 export function worldVitals(world: WorldVitals): VitalsSource {
-  const { users, applicationId, versionCodes } = world;
+  const { users, applicationId } = world;
   return {
     happened(id, period) {
       if (id !== applicationId) return [];
       return livedIn(users, period).flatMap((one) => [
-        ...rowOf(one, one.candidate, { versionCode: versionCodes.candidate, errors: newErrors(world, one) }),
+        ...rowOf(one, one.candidate, {
+          versionCode: one.versionCodes.candidate,
+          errors: newErrors(world, one),
+        }),
         ...rowOf(one, one.baseline, {
-          versionCode: versionCodes.baseline,
+          versionCode: one.versionCodes.baseline,
           errors: crashes(known, one.baseline),
         }),
       ]);

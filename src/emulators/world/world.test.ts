@@ -7,10 +7,11 @@ import { worldVitals } from './play-vitals.ts';
 const hourMs = 3_600_000;
 const startMs = Date.UTC(2027, 0, 4, 8);
 const everybody: readonly UserGroup[] = [{ device: {}, share: 1, differs: {} }];
+const versionCodes = { candidate: 2, baseline: 1 };
 const world = { ...ordinaryWorld, dau: 200_000, baseline: 0.01, drift: 0 };
 
 function lived(groups: readonly UserGroup[], days: number, seed = 7): AppUsers {
-  const users = openAppUsers({ world, groups, seed, startMs, daysBefore: 1 });
+  const users = openAppUsers({ world, groups, seed, startMs, daysBefore: 1, versionCodes });
   for (let hour = 0; hour < days * 24; hour += 1) users.live(0.5);
   return users;
 }
@@ -48,9 +49,8 @@ test('only those with the model are hit', () => {
 test('Android vitals show hours, days and the crash that is new, as late as they are', () => {
   const users = lived([{ device: {}, share: 1, differs: { ratio: 10 } }], 2);
   const defect = { issueId: 'new', cause: 'SIGSEGV', location: 'libchat.so' };
-  const versionCodes = { candidate: 2, baseline: 1 };
   const lagMs = () => 6 * hourMs;
-  const vitals = worldVitals({ applicationId: 'a', versionCodes, users, defect, lagMs });
+  const vitals = worldVitals({ applicationId: 'a', users, defect, lagMs });
   const from = (hour: number, hours: number) =>
     vitals.happened('a', { startMs: startMs + hour * hourMs, endMs: startMs + (hour + hours) * hourMs });
   expect(from(30, 1).map(({ versionCode }) => versionCode)).toEqual([2, 1]);
