@@ -61,8 +61,8 @@ describe('a drill', { timeout: 60_000 }, () => {
     expect(err).toMatch(/Play: 3% of users are offered it; crashes \d+× the old version's/);
     expect(err.match(/^day {2}2 12:00$/gm)).toHaveLength(3);
     expect(out).toContain('PERSON: halts it: stopped: version code 200 was');
-    expect(out).toMatch(/Play {7}right; you halted it after \d\d h; the guard would have after \d\d h;/);
-    expect(out).toMatch(/App Store {2}right; you halted it after \d\d h/);
+    expect(out).toMatch(/Play {7}right; you halted it after 32 h; the guard had not yet; /);
+    expect(out).toMatch(/App Store {2}right; you halted it after 16 h/);
     expect(exit).toBe(0);
   });
 

@@ -94,10 +94,21 @@ export function scoreText(scores: readonly DrillScore[]): string {
   return scores
     .map(({ platform, result, personHours, guardHours, exposed }) => {
       const you = personHours === undefined ? [] : [`you halted it after ${personHours} h`];
-      const guard = guardHours === undefined ? [] : [`the guard would have after ${guardHours} h`];
       const users = `${exposed.toLocaleString('en-US')} users have it`;
-      const said = wrap([words[result], ...you, ...guard, users].join('; '), 69);
+      const said = wrap(
+        [words[result], ...you, ...guardText({ personHours, guardHours }), users].join('; '),
+        69,
+      );
       return `${storeNames[platform].padEnd(9)}  ${said.join(`\n${' '.repeat(11)}`)}`;
     })
     .join('\n');
+}
+
+/** After a halt of the person nobody asks the guard any more. */
+function guardText({
+  personHours,
+  guardHours,
+}: Pick<DrillScore, 'personHours' | 'guardHours'>): readonly string[] {
+  if (guardHours !== undefined) return [`the guard would have after ${guardHours} h`];
+  return personHours === undefined ? [] : ['the guard had not yet'];
 }
