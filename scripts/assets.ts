@@ -21,10 +21,11 @@ const kinds = { apk: 'APK', aab: 'AAB', source: 'source folder' } as const;
 
 export default defineCommand({
   name: 'assets',
-  summary: 'check bitmaps against the screen densities; exit 1 on errors',
+  summary: 'check bitmaps and asset catalogs; exit 1 on errors',
   examples: [
     'slipway assets app.aab                            inside the built file',
     'slipway assets android/app                        in the source tree',
+    'slipway assets ios/App/Assets.xcassets            an asset catalog',
     'slipway assets app.apk --densities xhdpi,xxhdpi   only these have to be there',
     'slipway assets app.aab --devices all              which file each device loads',
   ],

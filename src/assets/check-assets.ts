@@ -5,9 +5,11 @@ import type { Finding } from '../findings/finding.ts';
 import { checkDensities } from './check-densities.ts';
 import type { Drawables } from './density-image.ts';
 import { drawablesInArtifact } from './from-artifact.ts';
-import { drawablesInSource } from './from-source.ts';
+import { drawablesInSource, findDrawables } from './from-source.ts';
+import { checkCatalogs } from './ios-catalog/check-catalogs.ts';
+import { readCatalogs } from './ios-catalog/read-catalogs.ts';
 
-/** What the density rules say about one place. */
+/** What the rules say about one place. */
 export interface AssetCheck {
   readonly kind: 'apk' | 'aab' | 'source';
   /** Bitmaps that were checked. */
@@ -17,16 +19,11 @@ export interface AssetCheck {
 }
 
 /**
- * Checks the bitmaps of an APK, an AAB or a source folder against the required density buckets.
- * Errors: those of `openArtifact`, and ASSETS_NOT_FOUND for a folder without Android resources.
+ * Checks the bitmaps of an APK, an AAB or a source folder against the required density buckets, and the asset catalogs
+ * of a source folder. Errors: those of `openArtifact`, and ASSETS_NOT_FOUND for a folder with none of that.
  */
 export async function checkAssets(path: string, densities: readonly string[]): Promise<AssetCheck> {
-  if (await isFolder(path)) {
-    const drawables = await drawablesInSource(path);
-    const { images } = drawables;
-    const findings = checkDensities(drawables, densities);
-    return { kind: 'source', imageCount: images.length, findings, drawables };
-  }
+  if (await isFolder(path)) return checkSource(path, densities);
   const opened = await openArtifact(path);
   try {
     const { findings, ...drawables } = await drawablesInArtifact(opened);
@@ -40,6 +37,22 @@ export async function checkAssets(path: string, densities: readonly string[]): P
   } finally {
     await opened.close();
   }
+}
+
+async function checkSource(path: string, densities: readonly string[]): Promise<AssetCheck> {
+  const { catalogs, sets } = await readCatalogs(path);
+  // With catalogs there is something to check, so that Android's half may be missing.
+  const drawables = catalogs.length === 0 ? await drawablesInSource(path) : await findDrawables(path);
+  const catalogImages = sets.flatMap(({ files }) => files.filter(({ image }) => image !== undefined));
+  return {
+    kind: 'source',
+    imageCount: (drawables?.images.length ?? 0) + catalogImages.length,
+    findings: [
+      ...(drawables === undefined ? [] : checkDensities(drawables, densities)),
+      ...checkCatalogs(sets),
+    ],
+    drawables: drawables ?? { images: [], xml: [] },
+  };
 }
 
 async function isFolder(path: string): Promise<boolean> {

@@ -30,11 +30,12 @@ export function checkDensities(drawables: Drawables, required: readonly string[]
     ]),
   ];
   return findings.sort(
-    (a, b) => compare(a.place, b.place) || compare(a.rule, b.rule) || compare(a.message, b.message),
+    (a, b) =>
+      compareText(a.place, b.place) || compareText(a.rule, b.rule) || compareText(a.message, b.message),
   );
 }
 
 /** By code unit, so that the order is the same on every machine. */
-function compare(a: string, b: string): number {
+export function compareText(a: string, b: string): number {
   return a < b ? -1 : Number(a > b);
 }

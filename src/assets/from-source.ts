@@ -13,18 +13,27 @@ import type { ImageSize } from './image-header.ts';
 /** Build output and dependencies hold copies of the app's resources, or resources of others. */
 const skipped = new Set(['node_modules', 'build', 'Pods', 'DerivedData']);
 
+export function isSourceFolder(name: string): boolean {
+  return !name.startsWith('.') && !skipped.has(name);
+}
+
 /**
  * Collects the drawables of every Android resource folder below `root`, which may be a `res` folder itself.
  * ASSETS_NOT_FOUND when there is no resource folder at all. Places are relative to `root`.
  */
 export async function drawablesInSource(root: string): Promise<Drawables> {
+  const found = await findDrawables(root);
+  if (found !== undefined) return found;
+  throw new SlipwayError('ASSETS_NOT_FOUND', {
+    message: 'There is no drawable or mipmap folder in here, and no asset catalog.',
+    seen: root,
+  });
+}
+
+/** The same, and undefined where there is no resource folder. */
+export async function findDrawables(root: string): Promise<Drawables | undefined> {
   const found = await resourceFolders(root);
-  if (found.length === 0) {
-    throw new SlipwayError('ASSETS_NOT_FOUND', {
-      message: 'There is no drawable or mipmap folder in here.',
-      seen: root,
-    });
-  }
+  if (found.length === 0) return undefined;
   const drawables = await Promise.all(found.map((one) => drawablesInFolder(root, one)));
   return {
     images: drawables.flatMap(({ images }) => images),
@@ -43,7 +52,7 @@ interface FoundFolder {
 async function resourceFolders(scope: string): Promise<readonly FoundFolder[]> {
   const found: FoundFolder[] = [];
   for (const entry of await sortedEntries(scope)) {
-    if (!entry.isDirectory() || entry.name.startsWith('.') || skipped.has(entry.name)) continue;
+    if (!entry.isDirectory() || !isSourceFolder(entry.name)) continue;
     const path = join(scope, entry.name);
     const folder = parseFolder(entry.name);
     if (folder === undefined) found.push(...(await resourceFolders(path)));

@@ -18,6 +18,11 @@ export function matchesDp({ px, scale }: SideSample, dp: number): boolean {
   return Math.abs(px - dp * scale) <= slackPx + epsilon;
 }
 
+/** What a side should be. One that is right stays as it is, so that nobody is asked for a pixel of slack. */
+export function mendedPx(side: SideSample, dp: number): number {
+  return matchesDp(side, dp) ? side.px : expectedPx(dp, side.scale);
+}
+
 interface Range {
   readonly low: number;
   readonly high: number;

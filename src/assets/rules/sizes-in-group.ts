@@ -1,7 +1,7 @@
 import type { Finding } from '../../findings/finding.ts';
 import { bucketScale } from '../densities.ts';
 import type { DensityImage, ImageGroup } from '../density-image.ts';
-import { expectedPx, matchesDp, referenceDp } from '../sizes.ts';
+import { matchesDp, mendedPx, referenceDp } from '../sizes.ts';
 import { iconRole } from './expected-dp.ts';
 
 /** A bitmap that can be measured: it has a size and a density, and it is not one that stretches. */
@@ -80,12 +80,7 @@ function unexpectedSize(one: Measured, target: Target, label: string): Finding {
 }
 
 function comparison(one: Measured, { widthDp, heightDp }: Target): string {
-  const width = sideFor(one.widthPx, { scale: one.scale, dp: widthDp });
-  const height = sideFor(one.heightPx, { scale: one.scale, dp: heightDp });
+  const width = mendedPx({ px: one.widthPx, scale: one.scale }, widthDp);
+  const height = mendedPx({ px: one.heightPx, scale: one.scale }, heightDp);
   return `${one.widthPx}×${one.heightPx} in ${one.bucket} should be ${width}×${height}`;
-}
-
-/** A side that is right stays as it is, so that the message does not ask for a pixel of slack. */
-function sideFor(px: number, { scale, dp }: { scale: number; dp: number }): number {
-  return matchesDp({ px, scale }, dp) ? px : expectedPx(dp, scale);
 }

@@ -34,8 +34,9 @@ export const artifactErrors = {
   },
   ASSETS_NOT_FOUND: {
     exit: 'usage',
-    meaning: 'The folder holds no Android resources, so there is nothing to check.',
-    remedy: 'Give the folder of the app module, the one with src/main/res in it, or a built APK or AAB.',
+    meaning: 'The folder holds neither Android resources nor asset catalogs, so there is nothing to check.',
+    remedy:
+      'Give the folder of the app module, the one with src/main/res in it, a folder with .xcassets, or a built app.',
     retryable: false,
   },
 } as const satisfies ErrorTable;
