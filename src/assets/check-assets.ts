@@ -3,7 +3,7 @@ import { openArtifact } from '../artifact/read-artifact.ts';
 import { SlipwayError } from '../errors/slipway-error.ts';
 import type { Finding } from '../findings/finding.ts';
 import { checkDensities } from './check-densities.ts';
-import type { Drawables } from './density-image.ts';
+import type { CollectedDrawables, Drawables } from './density-image.ts';
 import { drawablesInArtifact } from './from-artifact.ts';
 import { drawablesInSource, findDrawables } from './from-source.ts';
 import { checkCatalogs } from './ios-catalog/check-catalogs.ts';
@@ -26,14 +26,7 @@ export async function checkAssets(path: string, densities: readonly string[]): P
   if (await isFolder(path)) return checkSource(path, densities);
   const opened = await openArtifact(path);
   try {
-    const { findings, ...drawables } = await drawablesInArtifact(opened);
-    const { images } = drawables;
-    return {
-      kind: opened.artifact.kind,
-      imageCount: images.length,
-      findings: [...findings, ...checkDensities(drawables, densities)],
-      drawables,
-    };
+    return checked(opened.artifact.kind, await drawablesInArtifact(opened), densities);
   } finally {
     await opened.close();
   }
@@ -42,16 +35,26 @@ export async function checkAssets(path: string, densities: readonly string[]): P
 async function checkSource(path: string, densities: readonly string[]): Promise<AssetCheck> {
   const { catalogs, sets } = await readCatalogs(path);
   // With catalogs there is something to check, so that Android's half may be missing.
-  const drawables = catalogs.length === 0 ? await drawablesInSource(path) : await findDrawables(path);
+  const found = catalogs.length === 0 ? await drawablesInSource(path) : await findDrawables(path);
+  const android = checked('source', found ?? { images: [], xml: [], findings: [] }, densities);
   const catalogImages = sets.flatMap(({ files }) => files.filter(({ image }) => image !== undefined));
   return {
-    kind: 'source',
-    imageCount: (drawables?.images.length ?? 0) + catalogImages.length,
-    findings: [
-      ...(drawables === undefined ? [] : checkDensities(drawables, densities)),
-      ...checkCatalogs(sets),
-    ],
-    drawables: drawables ?? { images: [], xml: [] },
+    ...android,
+    imageCount: android.imageCount + catalogImages.length,
+    findings: [...android.findings, ...checkCatalogs(sets)],
+  };
+}
+
+function checked(
+  kind: AssetCheck['kind'],
+  { findings, ...drawables }: CollectedDrawables,
+  densities: readonly string[],
+): AssetCheck {
+  return {
+    kind,
+    imageCount: drawables.images.length,
+    findings: [...findings, ...checkDensities(drawables, densities)],
+    drawables,
   };
 }
 

@@ -6,6 +6,7 @@ import { missingBuckets } from './rules/missing-bucket.ts';
 import { nodpiAndDensity } from './rules/nodpi-and-density.ts';
 import { sameNames } from './rules/same-name.ts';
 import { sizesInGroup } from './rules/sizes-in-group.ts';
+import { tooLarge } from './rules/too-large.ts';
 import { unreadableImages } from './rules/unreadable.ts';
 import { withoutDensity } from './rules/without-density.ts';
 
@@ -19,6 +20,7 @@ export function checkDensities(drawables: Drawables, required: readonly string[]
   const related = Map.groupBy(groups, ({ name }) => name);
   const findings = [
     ...unreadableImages(images),
+    ...tooLarge(images),
     ...fileFormats(images),
     ...duplicateImages(images),
     ...sameNames(drawables),

@@ -1,4 +1,5 @@
 import type { ResourceConfig } from '../artifact/apk/resource-config.ts';
+import type { Finding } from '../findings/finding.ts';
 import type { ResourceFolder } from './folder.ts';
 import type { ImageFormat, ImageSize } from './image-header.ts';
 
@@ -16,6 +17,8 @@ export interface DensityImage {
   readonly ninePatch: boolean;
   /** What its bytes say; undefined when they are no bitmap. */
   readonly content: ImageContent | undefined;
+  /** Why no device can draw it; undefined when nothing speaks against it. */
+  readonly problem?: string | undefined;
   /** File or entry, for messages. */
   readonly place: string;
 }
@@ -23,8 +26,11 @@ export interface DensityImage {
 export interface ImageContent {
   readonly format: ImageFormat;
   readonly sizeBytes: number;
-  /** Of the whole file: two bitmaps with the same size and sum are the same. */
-  readonly crc32: number;
+  /**
+   * Of the whole file: two bitmaps with the same size and sum are the same. Undefined where no other begins alike, so
+   * that the rest was not read.
+   */
+  readonly crc32: number | undefined;
 }
 
 /** A drawable in XML, such as a vector: Android may prefer it to the bitmaps of the same resource. */
@@ -34,6 +40,11 @@ export type XmlDrawable = Pick<DensityImage, 'name' | 'scope' | 'folder' | 'conf
 export interface Drawables {
   readonly images: readonly DensityImage[];
   readonly xml: readonly XmlDrawable[];
+}
+
+/** The same, and what kept some of them from being read. */
+export interface CollectedDrawables extends Drawables {
+  readonly findings: readonly Finding[];
 }
 
 /** Bitmaps that compete for the same screens: one resource in its densities. */

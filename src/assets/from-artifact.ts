@@ -3,18 +3,12 @@ import type { ResourceFile } from '../artifact/apk/resource-files.ts';
 import type { OpenArtifact } from '../artifact/read-artifact.ts';
 import { readResourceFiles } from '../artifact/read-resource-files.ts';
 import { SlipwayError } from '../errors/slipway-error.ts';
-import type { Finding } from '../findings/finding.ts';
-import type { DensityImage, Drawables, XmlDrawable } from './density-image.ts';
+import type { CollectedDrawables, DensityImage, XmlDrawable } from './density-image.ts';
 import { parseFolder } from './folder.ts';
-import { describeImage, type ImageBytes } from './image-bytes.ts';
+import { describeWhole, type ImageBytes } from './image-bytes.ts';
 import { parseImageFile } from './image-file.ts';
 import { isCompiledNinePatch } from './nine-patch.ts';
 import { unusedImages } from './unused-images.ts';
-
-/** The drawables of an artifact, and what kept some of them from being read. */
-export interface CollectedDrawables extends Drawables {
-  readonly findings: readonly Finding[];
-}
 
 /**
  * Collects the drawables of an open APK or AAB; headers of bitmaps are read, nothing is unpacked to disk. What a bitmap
@@ -47,9 +41,9 @@ async function readImage(read: ReadHeader, described: XmlDrawable): Promise<Dens
   const { place } = described;
   if (/\.xml$/i.test(place)) return undefined;
   const file = parseImageFile(place.slice(place.lastIndexOf('/') + 1));
-  const { size, content, compiledNinePatch } = await read(place);
+  const { size, content, problem, compiledNinePatch } = await read(place);
   if (file === undefined && size === undefined) return undefined;
-  return { ...described, size, content, ninePatch: compiledNinePatch || file?.ninePatch === true };
+  return { ...described, size, content, problem, ninePatch: compiledNinePatch || file?.ninePatch === true };
 }
 
 interface Header extends ImageBytes {
@@ -70,7 +64,7 @@ function readerOnce(opened: OpenArtifact): ReadHeader {
 
 function headerOf(bytes: Buffer | undefined): Header {
   if (bytes === undefined) return { size: undefined, content: undefined, compiledNinePatch: false };
-  return { ...describeImage(bytes), compiledNinePatch: isCompiledNinePatch(bytes) };
+  return { ...describeWhole(bytes), compiledNinePatch: isCompiledNinePatch(bytes) };
 }
 
 async function bytesOf({ readEntry }: OpenArtifact, name: string): Promise<Buffer | undefined> {

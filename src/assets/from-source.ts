@@ -1,27 +1,18 @@
 import type { Dirent } from 'node:fs';
-import { readdir, readFile } from 'node:fs/promises';
 import { join, relative, sep } from 'node:path';
-import { parseQualifiers } from '../artifact/apk/parse-qualifiers.ts';
-import type { ResourceConfig } from '../artifact/apk/resource-config.ts';
 import { SlipwayError } from '../errors/slipway-error.ts';
-import type { DensityImage, Drawables, XmlDrawable } from './density-image.ts';
-import { parseFolder, type ResourceFolder } from './folder.ts';
-import { describeImage } from './image-bytes.ts';
+import type { CollectedDrawables, DensityImage, Drawables, XmlDrawable } from './density-image.ts';
 import { type ImageFile, parseImageFile } from './image-file.ts';
 import type { ImageSize } from './image-header.ts';
-
-/** Build output and dependencies hold copies of the app's resources, or resources of others. */
-const skipped = new Set(['node_modules', 'build', 'Pods', 'DerivedData']);
-
-export function isSourceFolder(name: string): boolean {
-  return !name.startsWith('.') && !skipped.has(name);
-}
+import { readFileHeader } from './read-header.ts';
+import { type FoundFolder, walkResources } from './resource-folders.ts';
+import { type Begun, withSums } from './whole-files.ts';
 
 /**
  * Collects the drawables of every Android resource folder below `root`, which may be a `res` folder itself.
  * ASSETS_NOT_FOUND when there is no resource folder at all. Places are relative to `root`.
  */
-export async function drawablesInSource(root: string): Promise<Drawables> {
+export async function drawablesInSource(root: string): Promise<CollectedDrawables> {
   const found = await findDrawables(root);
   if (found !== undefined) return found;
   throw new SlipwayError('ASSETS_NOT_FOUND', {
@@ -31,64 +22,57 @@ export async function drawablesInSource(root: string): Promise<Drawables> {
 }
 
 /** The same, and undefined where there is no resource folder. */
-export async function findDrawables(root: string): Promise<Drawables | undefined> {
-  const found = await resourceFolders(root);
-  if (found.length === 0) return undefined;
-  const drawables = await Promise.all(found.map((one) => drawablesInFolder(root, one)));
+export async function findDrawables(root: string): Promise<CollectedDrawables | undefined> {
+  const { found, findings } = await walkResources(root, { found: [], findings: [] });
+  if (found.length === 0 && findings.length === 0) return undefined;
+  const begun: Begun[] = [];
+  const xml: XmlDrawable[] = [];
+  for (const one of found) {
+    const inFolder = drawablesInFolder(root, one);
+    begun.push(...inFolder.begun);
+    xml.push(...inFolder.xml);
+  }
   return {
-    images: drawables.flatMap(({ images }) => images),
-    xml: drawables.flatMap(({ xml }) => xml),
+    images: withSums(begun),
+    xml,
+    findings: findings.map((finding) => ({ ...finding, place: placeOf(root, finding.place) })),
   };
 }
 
-interface FoundFolder {
-  /** The `res` folder. */
-  readonly scope: string;
-  readonly path: string;
-  readonly folder: ResourceFolder;
-  readonly config: ResourceConfig | undefined;
+interface InFolder extends Pick<Drawables, 'xml'> {
+  readonly begun: readonly Begun[];
 }
 
-async function resourceFolders(scope: string): Promise<readonly FoundFolder[]> {
-  const found: FoundFolder[] = [];
-  for (const entry of await sortedEntries(scope)) {
-    if (!entry.isDirectory() || !isSourceFolder(entry.name)) continue;
-    const path = join(scope, entry.name);
-    const folder = parseFolder(entry.name);
-    if (folder === undefined) found.push(...(await resourceFolders(path)));
-    else found.push({ scope, path, folder, config: parseQualifiers(qualifiersOf(entry.name)) });
-  }
-  return found;
-}
-
-function qualifiersOf(folderName: string): string {
-  return folderName.split('-').slice(1).join('-');
-}
-
-async function drawablesInFolder(root: string, found: FoundFolder): Promise<Drawables> {
-  const images: DensityImage[] = [];
+function drawablesInFolder(root: string, { scope, path, folder, config, entries }: FoundFolder): InFolder {
+  const begun: Begun[] = [];
   const xml: XmlDrawable[] = [];
-  const { scope, path, folder, config } = found;
-  for (const entry of await sortedEntries(path)) {
-    if (!entry.isFile()) continue;
-    const place = relative(root, join(path, entry.name)).split(sep).join('/');
-    const described = { scope, folder, config, place };
+  for (const entry of entries) {
+    const described = { scope, folder, config, place: placeOf(root, join(path, entry.name)) };
     const file = parseImageFile(entry.name);
-    if (file !== undefined) {
-      const { size, content } = describeImage(await readFile(join(path, entry.name)));
-      images.push({ ...file, ...described, size: withoutBorder(size, file), content });
-    } else if (entry.name.endsWith('.xml')) xml.push({ name: entry.name.slice(0, -4), ...described });
+    if (file !== undefined) begun.push(begin(join(path, entry.name), { ...file, ...described }));
+    else if (isXml(entry)) xml.push({ name: entry.name.slice(0, -4), ...described });
   }
-  return { images, xml };
+  return { begun, xml };
+}
+
+function isXml(entry: Dirent): boolean {
+  return entry.name.endsWith('.xml') && (entry.isFile() || entry.isSymbolicLink());
+}
+
+function begin(path: string, described: Omit<DensityImage, 'size' | 'content' | 'problem'>): Begun {
+  const { size, content, problem, beginning } = readFileHeader(path);
+  return { path, beginning, image: { ...described, size: withoutBorder(size, described), content, problem } };
 }
 
 /** The one-pixel border of a nine-patch is only there in the source; aapt2 takes it off. */
-function withoutBorder(size: ImageSize | undefined, { ninePatch }: ImageFile): ImageSize | undefined {
+function withoutBorder(
+  size: ImageSize | undefined,
+  { ninePatch }: Pick<ImageFile, 'ninePatch'>,
+): ImageSize | undefined {
   if (size === undefined || !ninePatch) return size;
   return { widthPx: size.widthPx - 2, heightPx: size.heightPx - 2 };
 }
 
-async function sortedEntries(path: string): Promise<readonly Dirent[]> {
-  const entries = await readdir(path, { withFileTypes: true });
-  return entries.sort((a, b) => (a.name < b.name ? -1 : 1));
+function placeOf(root: string, path: string): string {
+  return relative(root, path).split(sep).join('/');
 }

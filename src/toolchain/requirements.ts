@@ -150,6 +150,17 @@ const signalPeers: readonly Tool[] = [
   },
 ];
 
+/** What the speed of the asset checks is measured against. */
+const assetPeers: readonly Tool[] = [
+  {
+    name: 'identify',
+    purpose: 'reads the sizes of images',
+    places: [path('identify')],
+    debian: 'imagemagick',
+    mac: { kind: 'formula', name: 'imagemagick' },
+  },
+];
+
 /** What each job needs. */
 export const requirements = {
   android,
@@ -158,6 +169,7 @@ export const requirements = {
   'signed-approvals': signedApprovals,
   'inspection-peers': inspectionPeers,
   'signal-peers': signalPeers,
+  'asset-peers': assetPeers,
 } as const satisfies Readonly<Record<string, readonly Tool[]>>;
 
 export type Job = keyof typeof requirements;

@@ -1,7 +1,7 @@
 import { readdir, readFile } from 'node:fs/promises';
 import { extname, join, relative, sep } from 'node:path';
-import { isSourceFolder } from '../from-source.ts';
 import { imageHeaderOf } from '../image-header.ts';
+import { isSourceFolder } from '../resource-folders.ts';
 import type { AssetSet, CatalogFile, CatalogImage, SetKind } from './asset-set.ts';
 import { colourHintsOf } from './colour-hints.ts';
 import { readContents } from './read-contents.ts';
@@ -92,8 +92,9 @@ async function imageOf(path: string): Promise<CatalogImage | undefined> {
     : { ...header, colour: colourHintsOf(bytes) };
 }
 
+/** None in a folder that may not be looked into: the walk for Android's resources, which comes by there too, says so. */
 async function foldersIn(folder: string): Promise<readonly string[]> {
-  const entries = await readdir(folder, { withFileTypes: true });
+  const entries = await readdir(folder, { withFileTypes: true }).catch(() => []);
   return entries
     .filter((entry) => entry.isDirectory())
     .map(({ name }) => name)

@@ -7,7 +7,7 @@ import type { DensityImage } from '../density-image.ts';
  * (IconDuplicatesConfig). Copies in other densities are of a wrong size, which another rule says.
  */
 export function duplicateImages(images: readonly DensityImage[]): readonly Finding[] {
-  const readable = images.filter(({ content }) => content !== undefined);
+  const readable = images.filter(({ content }) => content?.crc32 !== undefined);
   const groups = Map.groupBy(readable, ({ content }) => `${content?.sizeBytes} ${content?.crc32}`);
   return [...groups.values()].flatMap(findingOf);
 }
