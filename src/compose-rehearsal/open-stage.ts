@@ -5,6 +5,8 @@ import { type PlatformApp, platformApps } from '../config/platform-app.ts';
 import { openVirtualClock } from '../emulators/serving/virtual-clock.ts';
 import { type AppUsers, together } from '../emulators/world/app-users.ts';
 import { type OpenWorld, openWorld } from '../emulators/world/open-world.ts';
+import { reviewsOfDay } from '../emulators/world/reviewers.ts';
+import { seedOf } from '../guard/simulation/random.ts';
 import type { Alarm } from '../incident/alarm.ts';
 import type { Scenario } from '../rehearsal/scenario.ts';
 import type { Stage } from '../rehearsal/stage.ts';
@@ -18,6 +20,7 @@ import { simulatedUsers, usersOfMended } from './simulated-users.ts';
 import { stepRehearsed } from './step-rehearsed.ts';
 
 const hourMs = 3_600_000;
+const dayMs = 24 * hourMs;
 /** A Monday, midnight in California, where the days of Android vitals begin. Every rehearsal has the same calendar. */
 const startMs = Date.UTC(2027, 0, 4, 8);
 
@@ -70,6 +73,10 @@ export async function openStage(scenario: Scenario, { seed, isDrill }: StageOpti
     async passHour() {
       for (const platform of platforms) users[platform].live(world.offered[platform]().fraction);
       await clock.advanceTo(clock.now() + hourMs);
+      for (const platform of platforms) {
+        const day = users[platform].day(clock.now() - dayMs);
+        world.writeReviews(platform, reviewsOfDay(day, seedOf(seed, platforms.indexOf(platform))));
+      }
     },
     close: () => opened.disposeAsync(),
   };

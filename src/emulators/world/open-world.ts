@@ -15,7 +15,9 @@ import type { AppUsers } from './app-users.ts';
 import { startHealthServer } from './health-server.ts';
 import { readPlaceholder, readPlaceholderIpa } from './placeholder.ts';
 import { type Defect, worldVitals } from './play-vitals.ts';
+import type { WrittenReview } from './reviewers.ts';
 import { type Offer, offeredByAppStore, offeredByPlay } from './who-is-offered.ts';
+import { nameBefore, writeOnAppStore, writeOnPlay } from './write-reviews.ts';
 
 export interface WorldOptions {
   /** For keys. */
@@ -52,6 +54,8 @@ export interface OpenWorld {
   /** The same for whoever reads its environment. */
   readonly environment: Readonly<Record<string, string>>;
   readonly offered: { readonly android: () => Offer; readonly ios: () => Offer };
+  /** What users write about a day that is over. */
+  readonly writeReviews: (platform: 'android' | 'ios', reviews: readonly WrittenReview[]) => void;
   readonly inFlight: () => number;
   readonly close: () => Promise<void>;
 }
@@ -89,6 +93,10 @@ export async function openWorld(options: WorldOptions): Promise<OpenWorld> {
         }),
       ios: () => offeredByAppStore(appStore.state(), { versionString: newest.ios().versionName }),
     },
+    writeReviews: (platform, reviews) =>
+      platform === 'android'
+        ? writeOnPlay(playState, { ...options, nowMs: clock.now() }, reviews)
+        : writeOnAppStore(appStore, options, reviews),
     inFlight: () => play.inFlight() + appStore.inFlight() + health.inFlight(),
     close: () => opened.disposeAsync(),
   };
@@ -97,7 +105,7 @@ export async function openWorld(options: WorldOptions): Promise<OpenWorld> {
 async function openPlay({ dir, appId, clock, baseline, ...options }: WorldOptions) {
   const account = await localServiceAccount(dir);
   const playState = memoryState();
-  const live = { name: '1.0', versionCodes: [String(baseline)], status: 'completed' };
+  const live = { name: nameBefore, versionCodes: [String(baseline)], status: 'completed' };
   playState.update((state) => ({
     state: registerServiceAccount(
       createApp(state, {
@@ -129,7 +137,7 @@ async function openPlay({ dir, appId, clock, baseline, ...options }: WorldOption
 
 async function openAppStore({ dir, appId, clock, baseline, applePace, faults }: WorldOptions) {
   const key = await localApiKey(dir);
-  const live = { version: '1.0', build: String(baseline) };
+  const live = { version: nameBefore, build: String(baseline) };
   const team = withKey(withTeam(emptyState, { id: teamId }), registrationOf(key, teamId));
   const state = stateInMemory(
     withIosApp(team, { bundleId: appId, teamId, liveVersions: [live], pace: applePace }),

@@ -1,8 +1,15 @@
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { ordinaryWorld } from '../../guard/simulation/population/world.ts';
+import { createPlayConsole } from '../../stores/google-play/console/console.ts';
+import { allOf } from '../app-store/resources.ts';
 import { type AppUsers, openAppUsers, together, type UserGroup } from './app-users.ts';
 import { startHealthServer } from './health-server.ts';
+import { openWorld } from './open-world.ts';
 import { worldVitals } from './play-vitals.ts';
+import { reviewsOfDay } from './reviewers.ts';
 
 const hourMs = 3_600_000;
 const startMs = Date.UTC(2027, 0, 4, 8);
@@ -73,4 +80,43 @@ test('a team’s own measurements are served in whole buckets, as far as they ar
   expect(buckets.filter(({ day }) => day !== undefined)).toMatchObject([
     { day: iso(0), n0: expect.any(Number) },
   ]);
+});
+
+test('users write more bad reviews of a version that crashes', () => {
+  const users = lived([{ device: {}, share: 1, differs: { ratio: 10 } }], 3);
+  const day = users.day(startMs + 48 * hourMs);
+  const written = reviewsOfDay(day, 1);
+  const bad = (of: string) => {
+    const own = written.filter((review) => review.of === of);
+    return own.filter(({ stars }) => stars <= 2).length / own.length;
+  };
+  expect(bad('candidate')).toBeGreaterThan(1.5 * bad('baseline'));
+  expect(reviewsOfDay(day, 1)).toEqual(written);
+});
+
+test('both stores hand them out over their APIs, with the version they are of', async () => {
+  const dir = await mkdtemp(join(tmpdir(), 'slipway-world-'));
+  const users = { android: lived(everybody, 0), ios: lived(everybody, 0) };
+  const newest = () => ({ versionName: '2.0', versionCode: 2 });
+  const open = await openWorld({
+    ...{ dir, appId: 'com.example.chat', baseline: 1, users, defect: undefined },
+    ...{ clock: { now: () => startMs }, newest: { android: newest, ios: newest } },
+    ...{ lagMs: { vitals: 0, health: 0 }, applePace: {}, playReviewMs: 0 },
+    faults: { play: () => undefined, appStore: () => undefined },
+  });
+  try {
+    for (const platform of ['android', 'ios'] as const)
+      open.writeReviews(platform, [{ of: 'baseline', stars: 2, text: 'It crashes.' }]);
+    const { listReviews } = createPlayConsole({
+      endpoint: { kind: 'local', origin: open.play.origin, label: 'local Play' },
+      credentials: open.credentials.play,
+    }).reviews;
+    const [onPlay] = await listReviews('com.example.chat', { sinceMs: startMs - hourMs });
+    expect(onPlay).toMatchObject({ stars: 2, text: 'It crashes.', versionCode: 1 });
+    const { body } = allOf(open.appStore.state(), 'customerReviews')[0]?.attributes ?? {};
+    expect(body).toBe('It crashes.');
+  } finally {
+    await open.close();
+    await rm(dir, { recursive: true });
+  }
 });
