@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import type { Config } from '../config/config.ts';
 import { parseConfig } from '../config/parse.ts';
-import type { NewVersion } from '../emulators/world/open-world.ts';
+import type { NewVersion } from '../emulators/world/rehearsed-versions.ts';
 import type { Platform } from '../stores/platform.ts';
 
 export const appId = 'com.example.rehearsal';

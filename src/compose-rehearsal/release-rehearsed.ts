@@ -1,8 +1,8 @@
 import { join } from 'node:path';
 import type { Workspace } from '../compose.ts';
 import type { PlatformApp } from '../config/platform-app.ts';
-import type { NewVersion } from '../emulators/world/open-world.ts';
 import { writePlaceholder } from '../emulators/world/placeholder.ts';
+import type { NewVersion } from '../emulators/world/rehearsed-versions.ts';
 import { releaseKey } from '../ledger/release-key.ts';
 import { openJournal } from '../release/journal.ts';
 import { releaseApp } from '../release/pipeline.ts';

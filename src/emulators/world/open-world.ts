@@ -15,19 +15,14 @@ import type { AppUsers } from './app-users.ts';
 import { startHealthServer } from './health-server.ts';
 import { readPlaceholder, readPlaceholderIpa } from './placeholder.ts';
 import { type Defect, worldVitals } from './play-vitals.ts';
+import { nameBefore, type WorldVersions } from './rehearsed-versions.ts';
 import type { WrittenReview } from './reviewers.ts';
 import { type Offer, offeredByAppStore, offeredByPlay } from './who-is-offered.ts';
-import { nameBefore, writeOnAppStore, writeOnPlay } from './write-reviews.ts';
+import { writeOnAppStore, writeOnPlay } from './write-reviews.ts';
 
-export interface WorldOptions {
+export interface WorldOptions extends WorldVersions {
   /** For keys. */
   readonly dir: string;
-  /** The id of the app in both stores. */
-  readonly appId: string;
-  /** Which version users have before the release. */
-  readonly baseline: number;
-  /** The version that is released on each platform now. */
-  readonly newest: { readonly android: () => NewVersion; readonly ios: () => NewVersion };
   readonly clock: Clock;
   readonly users: { readonly android: AppUsers; readonly ios: AppUsers };
   readonly defect: Defect | undefined;
@@ -36,12 +31,6 @@ export interface WorldOptions {
   readonly applePace: Partial<Pace>;
   readonly playReviewMs: number;
   readonly faults: { readonly play: FaultPlan; readonly appStore: FaultPlan };
-}
-
-/** As the stores know it. */
-export interface NewVersion {
-  readonly versionName: string;
-  readonly versionCode: number;
 }
 
 /** Both stores and what they know of a simulated population, over HTTP on 127.0.0.1. */

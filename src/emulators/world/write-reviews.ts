@@ -2,18 +2,13 @@ import type { LocalAppStore } from '../app-store/start-app-store.ts';
 import { withReview } from '../play/reviews/write-review.ts';
 import { withApp } from '../play/seed.ts';
 import type { PlayStorage } from '../play/storage.ts';
-import type { WorldOptions } from './open-world.ts';
+import { nameBefore, type WorldVersions } from './rehearsed-versions.ts';
 import type { WrittenReview } from './reviewers.ts';
-
-type About = Pick<WorldOptions, 'appId' | 'baseline' | 'newest'>;
-
-/** The version that users had before the release, by its name. */
-export const nameBefore = '1.0';
 
 /** Each review by somebody else. */
 export function writeOnPlay(
   storage: PlayStorage,
-  { appId, baseline, newest, nowMs }: About & { readonly nowMs: number },
+  { appId, baseline, newest, nowMs }: WorldVersions & { readonly nowMs: number },
   reviews: readonly WrittenReview[],
 ): void {
   storage.update((state) => {
@@ -39,7 +34,7 @@ export function writeOnPlay(
 
 export function writeOnAppStore(
   { inConsole }: LocalAppStore,
-  { appId, newest }: About,
+  { appId, newest }: WorldVersions,
   reviews: readonly WrittenReview[],
 ): void {
   for (const { of, stars: rating, text: body } of reviews) {
