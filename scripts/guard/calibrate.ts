@@ -81,7 +81,10 @@ function tooFew(metric: string, known: number): string {
   return `${metric}: ${known} healthy releases are known, and it takes three. Name them with --versions, oldest first.`;
 }
 
-function learntLines(metric: string, { hoursPerUser, slope, rate, releases }: Learnt): readonly string[] {
+function learntLines(
+  metric: string,
+  { hoursPerUser, daysPerUser, slope, rate, releases }: Learnt,
+): readonly string[] {
   const more = (share: number) => `${(share * 100).toFixed(0)}%`;
   return [
     `${metric}, of ${releases.join(', ')}:`,
@@ -89,7 +92,9 @@ function learntLines(metric: string, { hoursPerUser, slope, rate, releases }: Le
       ? '  hours in which one failing user is counted: not known, 8 as for any app'
       : `  hours of a day in which one failing user is counted: ${hoursPerUser.toFixed(1)}`,
     `  more failures of fresh users: ${more(slope.hourly)} by the hour, ${more(slope.daily)} by the day`,
-    '  days on which one failing user is counted: no source tells, 1.35 as for any app',
+    daysPerUser === undefined
+      ? '  days on which one failing user is counted: the source does not tell, so it is estimated from the hours'
+      : `  days of a week on which one failing user is counted: ${daysPerUser.toFixed(2)}`,
     ...(rate === undefined
       ? []
       : [`  own failure rate: ${(rate * 100).toFixed(3)}%; three times that halts`]),

@@ -85,6 +85,33 @@ describe('calibrate', () => {
     expect(leftOut).toEqual(['40: the source has no bucket yet in which both versions were used']);
   });
 
+  test('learns on how many days a user fails from a source that tells users apart, and never fails for it', async () => {
+    const releases = releasesNamed([0, 1, 2, 3]);
+    const asked: unknown[] = [];
+    const telling: Signal = {
+      ...source,
+      async daysPerUser({ since, now, baseline }) {
+        asked.push([baseline.versionCodes[0], (now - since) / dayMs]);
+        return { users: 30, days: 45, squares: 90 };
+      },
+    };
+    const { learnt } = await calibrate({ ...asking, signal: telling, releases });
+    expect(learnt?.daysPerUser).toBe(2);
+    // The week before each release, of the version that users had then.
+    expect(asked).toEqual([
+      [0, 7],
+      [1, 7],
+      [2, 7],
+    ]);
+    if (learnt === undefined) throw new Error('nothing was learnt');
+    expect(taught(coldRule('crash', 'users', 0.02), learnt).daysPerUser).toBe(2);
+    const failing: Signal = { ...source, daysPerUser: () => Promise.reject(new Error('down')) };
+    expect((await calibrate({ ...asking, signal: failing, releases })).learnt).toMatchObject({
+      daysPerUser: undefined,
+      releases: ['1', '2', '3'],
+    });
+  });
+
   test('what was learnt replaces the cold rule, and what the config says stands', async () => {
     const { learnt } = await calibrate({ ...asking, releases: releasesNamed([0, 1, 2, 3]) });
     if (learnt === undefined) throw new Error('nothing was learnt');
@@ -105,6 +132,7 @@ describe('the file', () => {
     const file = join(folder, 'slipway.guard.json');
     const learnt = {
       hoursPerUser: undefined,
+      daysPerUser: 1.7,
       slope: { hourly: 0.2, daily: 0.3 },
       rate: 0.005,
       releases: ['1', '2', '3'],

@@ -1,6 +1,7 @@
 import type { Bucket } from '../guard/bucket.ts';
 import { learn, type PastRelease } from '../guard/calibration/learn.ts';
 import type { Learnt } from '../guard/calibration/learnt.ts';
+import type { FailingDays } from '../guard/corrections/repeated-counting.ts';
 import type { MetricSeries } from '../guard/series.ts';
 import { askSignal } from './ask-signal.ts';
 import type { HealthyRelease } from './past-releases.ts';
@@ -44,8 +45,24 @@ async function pastRelease(release: HealthyRelease, calibrating: Calibrating): P
   if (typeof compared === 'string') return `${versionName}: ${compared}`;
   const start = Math.min(...[compared.hours, compared.days].flatMap(([first]) => first?.start ?? []));
   const series = before(compared, start + comparedMs);
-  const alone = await ask(calibrating, { candidate: baseline, baseline, since: start - aloneMs });
-  return { versionName, series, alone: typeof alone === 'string' ? undefined : before(alone, start) };
+  const week = { candidate: baseline, baseline, since: start - aloneMs };
+  const alone = await ask(calibrating, week);
+  const failingDays = await failingDaysOf(calibrating, { ...week, now: start });
+  return {
+    versionName,
+    series,
+    alone: typeof alone === 'string' ? undefined : before(alone, start),
+    failingDays,
+  };
+}
+
+/** A source that cannot tell leaves the usual value; so does one that fails to. */
+async function failingDaysOf(
+  { applicationId, metric, signal, timeoutMs }: Calibrating,
+  asking: Asking & { readonly now: number },
+): Promise<FailingDays | undefined> {
+  const timeout = AbortSignal.timeout(timeoutMs);
+  return signal.daysPerUser?.({ applicationId, metric, ...asking, timeout }).catch(() => undefined);
 }
 
 interface Asking {

@@ -71,7 +71,9 @@ describe('what metrics are judged by', () => {
 
   test('what healthy releases have taught, unless nothing is known', async () => {
     const slope = { hourly: 0.1, daily: 0.2 };
-    const learnt = new Map([['crash', { hoursPerUser: 5, slope, rate: 0.004, releases: ['1', '2', '3'] }]]);
+    const learnt = new Map([
+      ['crash', { hoursPerUser: 5, daysPerUser: undefined, slope, rate: 0.004, releases: ['1', '2', '3'] }],
+    ]);
     const rules = await rulesOf(deps({ crash: source(1), anr: source(1) }, { learnt }));
     expect(rules).toMatchObject([
       { hoursPerUser: 5, slope, highestRate: 0.012 },

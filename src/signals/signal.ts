@@ -1,3 +1,4 @@
+import type { FailingDays } from '../guard/corrections/repeated-counting.ts';
 import type { MetricSeries } from '../guard/series.ts';
 import type { VersionCode } from '../stores/version-code.ts';
 
@@ -56,13 +57,6 @@ export interface NewProblem {
   readonly title: string;
   readonly users: number | undefined;
   readonly link: string | undefined;
-}
-
-/** On how many days users with a failure had one: sums over users of that number, and of its square. */
-export interface FailingDays {
-  readonly users: number;
-  readonly days: number;
-  readonly squares: number;
 }
 
 /**

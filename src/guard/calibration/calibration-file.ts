@@ -2,20 +2,12 @@ import { readFile, writeFile } from 'node:fs/promises';
 import { z } from 'zod';
 import { SlipwayError } from '../../errors/slipway-error.ts';
 import type { Learnt } from './learnt.ts';
-
-const slope = z.number().min(0).max(1);
-
-const learnt = z.strictObject({
-  hoursPerUser: z.number().min(1).max(24).nullable(),
-  slope: z.strictObject({ hourly: slope, daily: slope }),
-  rate: z.number().min(0).max(1).nullable(),
-  releases: z.array(z.string()).min(3),
-});
+import { fromLearntJson, learntJson, toLearntJson } from './learnt-json.ts';
 
 const file = z.strictObject({
   version: z.literal(1),
   /** By `android/com.example.chat` and metric. */
-  apps: z.record(z.string(), z.record(z.string(), learnt)),
+  apps: z.record(z.string(), z.record(z.string(), learntJson)),
 });
 
 type CalibrationFile = z.infer<typeof file>;
@@ -23,12 +15,7 @@ type CalibrationFile = z.infer<typeof file>;
 /** What was learnt of one app on one platform, by metric; nothing where there is no file. GUARD_CALIBRATION_INVALID. */
 export async function readCalibration(path: string, app: string): Promise<ReadonlyMap<string, Learnt>> {
   const { apps } = await contentOf(path);
-  return new Map(
-    Object.entries(apps[app] ?? {}).map(([metric, { hoursPerUser, rate, ...rest }]) => [
-      metric,
-      { ...rest, hoursPerUser: hoursPerUser ?? undefined, rate: rate ?? undefined },
-    ]),
-  );
+  return new Map(Object.entries(apps[app] ?? {}).map(([metric, learnt]) => [metric, fromLearntJson(learnt)]));
 }
 
 /** Writes what was learnt of one app, beside what the file says of others. */
@@ -38,15 +25,7 @@ export async function writeCalibration(
   metrics: ReadonlyMap<string, Learnt>,
 ): Promise<void> {
   const known = await contentOf(path);
-  const own = [...metrics].map(([metric, { hoursPerUser, slope: slopes, rate, releases }]) => [
-    metric,
-    {
-      hoursPerUser: hoursPerUser ?? null,
-      slope: slopes,
-      rate: rate ?? null,
-      releases,
-    },
-  ]);
+  const own = [...metrics].map(([metric, learnt]) => [metric, toLearntJson(learnt)]);
   const apps = { ...known.apps, [app]: { ...known.apps[app], ...Object.fromEntries(own) } };
   await writeFile(path, `${JSON.stringify({ version: 1, apps }, undefined, 2)}\n`);
 }

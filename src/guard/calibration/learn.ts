@@ -3,7 +3,7 @@ import { type Channel, rowsThrough } from '../channels/channel.ts';
 import { openDailyChannel } from '../channels/daily.ts';
 import { openHourlyChannel } from '../channels/hourly.ts';
 import { fewestReleases, type HealthyRow, learnSlope } from '../corrections/freshness.ts';
-import { learnHoursPerUser } from '../corrections/repeated-counting.ts';
+import { type FailingDays, learnDaysPerUser, learnHoursPerUser } from '../corrections/repeated-counting.ts';
 import type { MetricSeries } from '../series.ts';
 import type { Learnt } from './learnt.ts';
 
@@ -14,6 +14,8 @@ export interface PastRelease {
   readonly series: MetricSeries;
   /** The version before it alone, in the week before that: both arms are it. Undefined where nothing is known. */
   readonly alone: MetricSeries | undefined;
+  /** Of the users with a failure in that week; left out where the source does not tell users apart. */
+  readonly failingDays?: FailingDays | undefined;
 }
 
 /** Learns what a guard cannot know of an app's users; undefined before three healthy releases. Pure. */
@@ -27,6 +29,7 @@ export function learn(releases: readonly PastRelease[]): Learnt | undefined {
   );
   return {
     hoursPerUser: hoursPerUser === undefined ? undefined : Math.min(hoursOfDay, hoursPerUser),
+    daysPerUser: learnDaysPerUser(releases.flatMap(({ failingDays }) => failingDays ?? [])),
     slope: {
       hourly: slopeOf(
         series.map(({ rounded, hours }) => rowsOf(openHourlyChannel({ rounded, slope: undefined }), hours)),

@@ -41,8 +41,11 @@ describe('how often one user is counted', () => {
   });
 
   test('over days is weighted by itself', () => {
-    expect(learnDaysPerUser([1, 1, 1, 1])).toBe(1);
-    expect(learnDaysPerUser([7, 1, 1, 1])).toBeCloseTo(5.2, 9);
+    expect(learnDaysPerUser([{ users: 60, days: 60, squares: 60 }])).toBe(1);
+    // A quarter of the users fails on all seven days, the rest on one.
+    const week = { users: 40, days: 100, squares: 520 };
+    expect(learnDaysPerUser([week, week])).toBeCloseTo(5.2, 9);
+    expect(learnDaysPerUser([week])).toBeUndefined();
     expect(learnDaysPerUser([])).toBeUndefined();
   });
 });

@@ -16,11 +16,21 @@ export function learnHoursPerUser(hours: readonly Bucket[], days: readonly Bucke
   return distinct === 0 ? undefined : Math.max(1, failures(hours) / distinct);
 }
 
-/** φ = ΣJ²/ΣJ, J being the crash days of one user within a week; undefined where nobody crashed. */
-export function learnDaysPerUser(crashDays: readonly number[]): number | undefined {
-  const total = crashDays.reduce((sum, days) => sum + days, 0);
-  if (total === 0) return undefined;
-  return crashDays.reduce((sum, days) => sum + days * days, 0) / total;
+/** On how many days users with a failure had one in a week, J: sums over users of J, and of its square. */
+export interface FailingDays {
+  readonly users: number;
+  readonly days: number;
+  readonly squares: number;
+}
+
+/** Fewer users than these say little about how unequal users are. */
+const fewestUsers = 50;
+
+/** φ = ΣJ²/ΣJ over all weeks; undefined where too few users failed. */
+export function learnDaysPerUser(weeks: readonly FailingDays[]): number | undefined {
+  const sum = (of: keyof FailingDays) => weeks.reduce((total, week) => total + week[of], 0);
+  if (sum('users') < fewestUsers || sum('days') === 0) return undefined;
+  return Math.min(daysOfWeek, Math.max(1, sum('squares') / sum('days')));
 }
 
 /** In how many hours of a day somebody crashes whom it happens to again and again. */

@@ -100,3 +100,20 @@ test('the top new issue of the release', async () => {
   });
   expect(seen[0]?.searchParams.get('query')).toContain(young);
 });
+
+test('on how many days users crash, over all pages, from events whose user is known', async () => {
+  // Eighty users on one day, twenty on all seven, and somebody without a name.
+  const failingDays = Array.from({ length: 100 }, (_, user) =>
+    Array.from({ length: user < 80 ? 1 : 7 }, (__, day) => ({
+      user: `id:${user}`,
+      day: `2026-01-0${day + 1}`,
+    })),
+  ).flat();
+  const { signal, asked: seen } = await serving({
+    failingDays: [{ user: null, day: '2026-01-01' }, ...failingDays],
+  });
+  const week = { ...asked, since: asked.now - 7 * 24 * hourMs, timeout: AbortSignal.timeout(5000) };
+  expect(await signal.daysPerUser?.(week)).toEqual({ users: 100, days: 220, squares: 1060 });
+  expect(seen.map((url) => url.searchParams.get('cursor'))).toEqual([null, '0:100:0', '0:200:0']);
+  expect(seen[0]?.searchParams.get('query')).toContain('com.example.chat@1.0+1');
+});

@@ -1,6 +1,7 @@
 import { bearer } from '../fetch-json.ts';
 import { hourMs, noArms, seriesOf } from '../series-of.ts';
 import type { SeenVersion, Signal } from '../signal.ts';
+import { readFailingDays } from './read-failing-days.ts';
 import { readSessions } from './read-sessions.ts';
 import { topNewSentryIssue } from './top-new-issue.ts';
 
@@ -41,6 +42,11 @@ export function sentry(options: SentryOptions): Signal {
         completeUntil: { hours: end, days: 0 },
       });
     },
+    daysPerUser: ({ applicationId, baseline, since, now, timeout }) =>
+      readFailingDays(
+        { ...options, headers: bearer(options.tokenVariable, options.env), timeout },
+        { releases: releasesOf(applicationId, baseline), since, end: now },
+      ),
     newProblem: ({ applicationId, candidate, timeout }) =>
       topNewSentryIssue(
         { ...options, headers: bearer(options.tokenVariable, options.env), timeout },

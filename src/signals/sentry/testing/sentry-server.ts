@@ -1,12 +1,15 @@
 import { type Served, served } from '../../testing/served.ts';
 
-// A local server of the two endpoints that are used. The form of its answers is synthetic: written after
-// https://docs.sentry.io/api/releases/retrieve-release-health-session-statistics/, not recorded.
+// A local server of the three endpoints that are used. The form of its answers is synthetic: written after
+// https://docs.sentry.io/api/releases/retrieve-release-health-session-statistics/ and
+// https://docs.sentry.io/api/explore/query-explore-events-in-table-format/, not recorded.
 
 export interface SentryData {
   /** Users of a release in an hour, by the state of their session. */
   readonly users: (release: string, hour: number) => Readonly<Record<string, number>>;
   readonly issues?: readonly object[];
+  /** A row for each user and day with an unhandled error. */
+  readonly failingDays?: readonly { readonly user: string | null; readonly day: string }[];
 }
 
 const fields = ['count_unique(user)', 'sum(session)'];
@@ -15,6 +18,7 @@ const known = ['project', 'field', 'groupBy', 'interval', 'start', 'end', 'query
 interface Answer {
   readonly status: number;
   readonly body: unknown;
+  readonly link?: string;
 }
 
 /** Strict about requests: whatever the endpoint would not take is a 400 that says so. */
@@ -24,8 +28,9 @@ export async function serveSentry(data: SentryData): Promise<Served & { readonly
     const url = new URL(request.url ?? '', 'http://sentry');
     asked.push(url);
     const isKnown = request.headers.authorization === 'Bearer sntrys_test';
-    const { status, body } = isKnown ? answerOf(url, data) : refusal(401, 'Invalid token');
-    response.writeHead(status, { 'content-type': 'application/json' }).end(JSON.stringify(body));
+    const { status, body, link } = isKnown ? answerOf(url, data) : refusal(401, 'Invalid token');
+    const headers = { 'content-type': 'application/json', ...(link !== undefined && { link }) };
+    response.writeHead(status, headers).end(JSON.stringify(body));
   });
   return { ...server, asked };
 }
@@ -33,6 +38,7 @@ export async function serveSentry(data: SentryData): Promise<Served & { readonly
 function answerOf(url: URL, data: SentryData): Answer {
   if (url.pathname === '/api/0/organizations/acme/sessions/') return sessions(url, data);
   if (url.pathname === '/api/0/organizations/acme/issues/') return issues(url, data);
+  if (url.pathname === '/api/0/organizations/acme/events/') return events(url, data);
   return refusal(404, 'The requested resource does not exist');
 }
 
@@ -63,6 +69,30 @@ function sessions({ searchParams: params }: URL, { users }: SentryData): Answer 
 const hourMs = 3_600_000;
 const mostPoints = 10_000;
 const states = ['healthy', 'errored', 'crashed', 'abnormal'];
+
+function events({ searchParams: params }: URL, { failingDays = [] }: SentryData): Answer {
+  const isTable = params.getAll('field').join() === 'user,timestamp.to_day,count()';
+  const isQuery = /^error\.unhandled:true release:\[("[^"]+"(, )?)+\]$/.test(params.get('query') ?? '');
+  const perPage = Number(params.get('per_page'));
+  if (!isTable || !isQuery || params.get('sort') !== 'user' || !(perPage <= 100))
+    return refusal(400, 'Invalid query');
+  const from = Number(params.get('cursor')?.split(':')[1] ?? 0);
+  const page = failingDays.slice(from, from + perPage);
+  const more = from + perPage < failingDays.length;
+  const cursor = `0:${from + perPage}:0`;
+  return {
+    status: 200,
+    body: {
+      data: page.map(({ user, day }) => ({
+        user,
+        'timestamp.to_day': `${day}T00:00:00+00:00`,
+        'count()': 3,
+      })),
+      meta: { fields: { user: 'string', 'timestamp.to_day': 'date', 'count()': 'integer' } },
+    },
+    link: `<http://sentry/?cursor=0:0:1>; rel="previous"; results="false"; cursor="0:0:1", <http://sentry/?cursor=${cursor}>; rel="next"; results="${more}"; cursor="${cursor}"`,
+  };
+}
 
 function issues({ searchParams }: URL, data: SentryData): Answer {
   const isQuery = /^error\.unhandled:true firstRelease:\[("[^"]+"(, )?)+\]$/.test(
