@@ -60,9 +60,9 @@ export default defineCommand({
   },
 });
 
-function pathText({ path, kind, imageCount, findings, loading }: CheckedPath): string {
+function pathText({ path, kind, parts, imageCount, findings, loading }: CheckedPath): string {
   const bitmaps = `${imageCount} bitmap${imageCount === 1 ? '' : 's'} checked`;
-  const head = `${path} (${kinds[kind]}): ${bitmaps}, ${findingsCount(findings)}`;
+  const head = `${path} (${kinds[kind]}): ${bitmaps}, ${findingsCount(findings)}\nchecked: ${parts.join(', ')}`;
   const found = findings.length === 0 ? [] : [findingsText(findings)];
   return [head, ...found, ...(loading === null ? [] : ['', loadingText(loading)])].join('\n');
 }

@@ -2,6 +2,7 @@ import { stat } from 'node:fs/promises';
 import { openArtifact } from '../artifact/read-artifact.ts';
 import { SlipwayError } from '../errors/slipway-error.ts';
 import type { Finding } from '../findings/finding.ts';
+import { checkGraphics, type GraphicsCheck } from '../listing/graphics/check-graphics.ts';
 import { checkDensities } from './check-densities.ts';
 import type { CollectedDrawables, Drawables } from './density-image.ts';
 import { drawablesInArtifact } from './from-artifact.ts';
@@ -12,6 +13,8 @@ import { readCatalogs } from './ios-catalog/read-catalogs.ts';
 /** What the rules say about one place. */
 export interface AssetCheck {
   readonly kind: 'apk' | 'aab' | 'source';
+  /** What was recognised and checked in it, in words. */
+  readonly parts: readonly string[];
   /** Bitmaps that were checked. */
   readonly imageCount: number;
   readonly findings: readonly Finding[];
@@ -34,14 +37,22 @@ export async function checkAssets(path: string, densities: readonly string[]): P
 
 async function checkSource(path: string, densities: readonly string[]): Promise<AssetCheck> {
   const { catalogs, sets } = await readCatalogs(path);
-  // With catalogs there is something to check, so that Android's half may be missing.
-  const found = catalogs.length === 0 ? await drawablesInSource(path) : await findDrawables(path);
+  const graphics = await checkGraphics(path);
+  const isOther = catalogs.length + graphics.length > 0;
+  // With something else to check, Android's half may be missing.
+  const found = isOther ? await findDrawables(path) : await drawablesInSource(path);
   const android = checked('source', found ?? { images: [], xml: [], findings: [] }, densities);
   const catalogImages = sets.flatMap(({ files }) => files.filter(({ image }) => image !== undefined));
+  const counts = [android.imageCount, catalogImages.length, ...graphics.map(imageCountOf)];
   return {
     ...android,
-    imageCount: android.imageCount + catalogImages.length,
-    findings: [...android.findings, ...checkCatalogs(sets)],
+    parts: [
+      ...(found === undefined ? [] : android.parts),
+      ...(catalogs.length === 0 ? [] : ['asset catalogs']),
+      ...graphics.map(({ store }) => `graphics for ${storeText(store)}`),
+    ],
+    imageCount: counts.reduce((sum, count) => sum + count, 0),
+    findings: [...android.findings, ...checkCatalogs(sets), ...graphics.flatMap(({ findings }) => findings)],
   };
 }
 
@@ -52,10 +63,19 @@ function checked(
 ): AssetCheck {
   return {
     kind,
+    parts: ['Android resources'],
     imageCount: drawables.images.length,
     findings: [...findings, ...checkDensities(drawables, densities)],
     drawables,
   };
+}
+
+function imageCountOf({ imageCount }: GraphicsCheck): number {
+  return imageCount;
+}
+
+function storeText(store: GraphicsCheck['store']): string {
+  return store === 'App Store' ? 'the App Store' : store;
 }
 
 async function isFolder(path: string): Promise<boolean> {

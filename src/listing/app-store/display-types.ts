@@ -4,7 +4,7 @@ import type { ImageSize } from '../../assets/image-header.ts';
  * Sizes in pixels, upright, as https://developer.apple.com/help/app-store-connect/reference/screenshot-specifications
  * lists them for iPhone and iPad, by the API's name of the set that takes them. Lying ones are the same turned.
  */
-const sizes: Readonly<Record<string, readonly string[]>> = {
+export const iosScreenshotSizes: Readonly<Record<string, readonly string[]>> = {
   APP_IPHONE_67: ['1260x2736', '1290x2796', '1320x2868'],
   APP_IPHONE_65: ['1242x2688', '1284x2778'],
   APP_IPHONE_61: ['1179x2556', '1206x2622'],
@@ -22,7 +22,7 @@ const sizes: Readonly<Record<string, readonly string[]>> = {
 /** The set that a screenshot of this size belongs to; undefined when the App Store takes none of it. */
 export function displayTypeOf({ widthPx, heightPx }: ImageSize): string | undefined {
   const upright = `${Math.min(widthPx, heightPx)}x${Math.max(widthPx, heightPx)}`;
-  return Object.keys(sizes).find((type) => sizes[type]?.includes(upright));
+  return Object.keys(iosScreenshotSizes).find((type) => iosScreenshotSizes[type]?.includes(upright));
 }
 
 /** Of one set in one language. */
