@@ -17,6 +17,7 @@ export interface PeerRow {
 
 const labels: Readonly<Record<MethodName, string>> = {
   guard: 'this guard',
+  'absolute-limit': 'the absolute limit alone',
   'above-2%': '> 2%, min 500 users',
   'above-2%-or-1.5x': '> 2% or > 1.5×, min 100',
   'above-2%-or-1.5x-thrice': 'the same, min 500, 3 days in a row',

@@ -158,6 +158,26 @@ describe('what always holds', () => {
     );
   });
 
+  test('a bucket in which nobody used a version is no evidence, and never moves towards advance', () => {
+    fc.assert(
+      fc.property(history, fc.nat(), fc.boolean(), (hours, place, isCandidate) => {
+        const index = place % hours.length;
+        const nobody = { users: 0, failed: 0 };
+        const emptied = (arm: typeof nobody | undefined) =>
+          hours.map((hour, at) =>
+            at === index ? { ...hour, [isCandidate ? 'candidate' : 'baseline']: arm } : hour,
+          );
+        const now = stageAfter(hours.length);
+        const [empty, unknown] = [nobody, undefined].map((arm) =>
+          judgeMetric(crashSeries(emptied(arm)), rule, now),
+        );
+        expect(empty?.evidence).toEqual(unknown?.evidence);
+        expect(empty?.verdict).toBe(unknown?.verdict);
+      }),
+      { numRuns: 100 },
+    );
+  });
+
   test('more failures of the new version never lower the evidence against it', () => {
     fc.assert(
       fc.property(history, fc.nat(), fc.integer({ min: 1, max: 200 }), (hours, place, more) => {

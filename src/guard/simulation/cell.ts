@@ -46,8 +46,11 @@ export function simulateBatch({ cell, seed, index, runs }: Batch): readonly Roll
   });
 }
 
+/** The rules of the field learn nothing. */
+const learning: readonly MethodName[] = ['guard', 'absolute-limit'];
+
 function ruleOf(cell: Cell, random: Random): MetricRule {
-  if (cell.start === 'cold' || cell.method !== 'guard') return coldOf(cell);
+  if (cell.start === 'cold' || !learning.includes(cell.method)) return coldOf(cell);
   return { ...trainedRule(cell.world, random, cell.alpha), margin: cell.margin };
 }
 

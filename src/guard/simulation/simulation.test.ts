@@ -32,6 +32,9 @@ const cells = {
   nervous: cellOf({}, { margin: 0.3 }),
   ratio: cellOf({}, { method: 'above-2%-or-1.5x' }),
   thrice: cellOf({}, { method: 'above-2%-or-1.5x-thrice' }),
+  limit: cellOf({ ratio: 1.25 }, { method: 'absolute-limit' }),
+  limitTenfold: cellOf({ ratio: 10, dau: 1_000_000 }, { method: 'absolute-limit' }),
+  limitCold: cellOf({ ratio: 10, dau: 1_000_000 }, { method: 'absolute-limit', start: 'cold' }),
   ranks: cellOf({}, { method: 'mann-whitney' }),
   z: cellOf({}, { method: 'repeated-z' }),
   rate: cellOf({ ratio: 2 }, { method: 'above-2%' }),
@@ -57,6 +60,11 @@ describe('the guard on simulated rollouts', () => {
     expect(of.tenfold.exposed).toBeLessThan(0.021);
     expect(of.late.exposed).toBeLessThan(0.12);
     expect(of.late.hoursToHalt).toBeGreaterThan(79);
+  });
+
+  test('has a limit that alone halts what is far above it, nothing below it, and nothing while the rate is unknown', () => {
+    const { limit, limitTenfold, limitCold } = of;
+    expect([limit, limitTenfold, limitCold].map(({ halted }) => halted.share)).toEqual([0, 1, 0]);
   });
 
   test('lets healthy releases reach everybody', () => {

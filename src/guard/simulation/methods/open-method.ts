@@ -1,14 +1,16 @@
 import type { MetricRule } from '../../metric-rule.ts';
 import type { RawRule } from '../../raw-rule.ts';
+import { openAbsoluteLimit } from './absolute-limit.ts';
 import { openGuard } from './guard-method.ts';
 import { openMannWhitney } from './mann-whitney.ts';
 import type { Method } from './method.ts';
 import { openRepeatedZ } from './repeated-z.ts';
 import { openThreshold } from './threshold.ts';
 
-/** `guard` is this guard; the others are what the field does. */
+/** `guard` is this guard, `absolute-limit` a part of it by itself; the others are what the field does. */
 export const methodNames = [
   'guard',
+  'absolute-limit',
   'above-2%',
   'above-2%-or-1.5x',
   'above-2%-or-1.5x-thrice',
@@ -30,6 +32,8 @@ export function openMethod(
   switch (name) {
     case 'guard':
       return openGuard(ruleOfGuard(), options);
+    case 'absolute-limit':
+      return openAbsoluteLimit(ruleOfGuard());
     case 'above-2%':
       return openThreshold([rate]);
     case 'above-2%-or-1.5x':
