@@ -1,23 +1,28 @@
+import { stat } from 'node:fs/promises';
 import { resolve } from 'node:path';
+import { checkIosAssets } from '../src/artifact/inspect/check-ios-assets.ts';
+import { isIpa } from '../src/artifact/inspect/is-ipa.ts';
 import { type AssetCheck, checkAssets } from '../src/assets/check-assets.ts';
 import { bucketDpi, bucketNames, usualBuckets } from '../src/assets/densities.ts';
 import { type ScreenReport, whatDevicesLoad } from '../src/assets/loading/report.ts';
 import { loadingText } from '../src/assets/loading/report-text.ts';
 import { screenOf } from '../src/assets/loading/screen.ts';
 import { defineCommand } from '../src/cli/command.ts';
+import { systemClock } from '../src/clock/clock.ts';
 import { androidDevices } from '../src/devices/catalogue/devices.ts';
 import { type AndroidDevice, isAndroid } from '../src/devices/device.ts';
 import { findDevice } from '../src/devices/find-device.ts';
 import { SlipwayError } from '../src/errors/slipway-error.ts';
 import { findingsCount, findingsText } from '../src/findings/findings-text.ts';
 
-interface CheckedPath extends Omit<AssetCheck, 'drawables'> {
+interface CheckedPath extends Omit<AssetCheck, 'drawables' | 'kind'> {
   readonly path: string;
+  readonly kind: AssetCheck['kind'] | 'ipa';
   /** What each device loads; null where no device was named. */
   readonly loading: readonly ScreenReport[] | null;
 }
 
-const kinds = { apk: 'APK', aab: 'AAB', source: 'source folder' } as const;
+const kinds = { apk: 'APK', aab: 'AAB', ipa: 'IPA', source: 'source folder' } as const;
 
 export default defineCommand({
   name: 'assets',
@@ -31,7 +36,10 @@ export default defineCommand({
   ],
   configure: (command) =>
     command
-      .argument('<path...>', 'APKs, AABs or source folders')
+      .argument(
+        '<path...>',
+        'APKs, AABs, IPAs, source folders, .xcassets or folders of store graphics, in any mix',
+      )
       .option(
         '--densities <list>',
         `buckets every bitmap has to be in (default: ${usualBuckets.join(',')})`,
@@ -46,7 +54,7 @@ export default defineCommand({
     const densities = options.densities ?? usualBuckets;
     const checked: CheckedPath[] = [];
     for (const path of paths) {
-      const { drawables, ...check } = await checkAssets(resolve(io.cwd, path), densities);
+      const { drawables, ...check } = await checkPath(resolve(io.cwd, path), densities);
       const loading =
         options.devices === undefined ? null : whatDevicesLoad(drawables, options.devices.map(screenOf));
       checked.push({ path, ...check, loading });
@@ -59,6 +67,20 @@ export default defineCommand({
     };
   },
 });
+
+type PathCheck = Omit<CheckedPath, 'path' | 'loading'> & Pick<AssetCheck, 'drawables'>;
+
+/** An IPA has scales and no densities, and so no drawables that a device could choose from. */
+async function checkPath(path: string, densities: readonly string[]): Promise<PathCheck> {
+  const isFile = await stat(path).then(
+    (found) => found.isFile(),
+    () => false,
+  );
+  if (!isFile || !(await isIpa(path))) return checkAssets(path, densities);
+  const { imageCount, findings } = await checkIosAssets(path, systemClock.now());
+  const parts = ['icons and compiled asset catalogs'];
+  return { kind: 'ipa', parts, imageCount, findings, drawables: { images: [], xml: [] } };
+}
 
 function pathText({ path, kind, parts, imageCount, findings, loading }: CheckedPath): string {
   const bitmaps = `${imageCount} bitmap${imageCount === 1 ? '' : 's'} checked`;
