@@ -50,6 +50,7 @@ async function runFile(
     artifactPath: resolve(io.cwd, file),
     devices: options.device ?? defaultDevices,
     outDir: resolve(io.cwd, options.out ?? join('.slipway', 'devices')),
+    timingsPath: resolve(io.cwd, '.slipway', 'device-timings.json'),
     env: io.env,
     signal: io.signal,
     log: (line) => io.writeErr(`${line}\n`),

@@ -1,3 +1,4 @@
+import { join } from 'node:path';
 import type { Builder } from './build/builder.ts';
 import { systemClock } from './clock/clock.ts';
 import type { ComposeDeps, Workspace } from './compose.ts';
@@ -77,6 +78,7 @@ export function releasePorts(
         artifactPath: artifact,
         devices,
         outDir: folder,
+        timingsPath: join(config.stateDir, 'device-timings.json'),
         env,
         signal,
         log: progress,

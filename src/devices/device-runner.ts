@@ -21,6 +21,8 @@ export interface DeviceRunRequest {
   readonly log: (line: string) => void;
   /** How long one device may take; 30,000 when left out. */
   readonly timeoutMs?: number;
+  /** Remembers between runs how long each device took; without it devices start in the order asked for. */
+  readonly timingsPath?: string;
 }
 
 export interface DeviceRun {

@@ -1,5 +1,5 @@
 import { readdirSync, readFileSync } from 'node:fs';
-import { mkdtemp, readFile, rm } from 'node:fs/promises';
+import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { imageSize } from 'image-size';
@@ -124,6 +124,26 @@ describe('a good page', () => {
     expect(await readFile(galleryPath, 'utf8')).toContain('Passed on every device');
     const stored = JSON.parse(await readFile(resultsPath, 'utf8'));
     expect(stored.results[2].screenshot).toBe('pixel-tablet-ar.png');
+  });
+});
+
+describe('the times of devices', () => {
+  test('are remembered, and let the slow ones start first the next time', async () => {
+    const timingsPath = join(scratch, 'timings.json');
+    await writeFile(timingsPath, '{"galaxy-s24-de-DE": [1], "moto-g-power-en-US": [2], "ipad-ar": [90000]}');
+    const finished: string[] = [];
+    const devices = [...twoDevices, { device: 'ipad', locale: 'ar' }];
+    const log = (line: string) => void finished.push(line.split(' ')[1] ?? '');
+    const { results } = await run(goodContent, { devices, timingsPath, log });
+    // Two at once: what is expected to be quickest has to wait for one of the others.
+    expect(finished.at(-1)).toBe('galaxy-s24-de-DE');
+    expect(results.map(({ device }) => device)).toEqual(['galaxy-s24', 'moto-g-power', 'ipad']);
+    expect(JSON.parse(await readFile(timingsPath, 'utf8'))).toEqual({
+      'galaxy-s24-de-DE': [1, results[0]?.durationMs],
+      'moto-g-power-en-US': [2, results[1]?.durationMs],
+      'ipad-ar': [90000, results[2]?.durationMs],
+    });
+    await rm(timingsPath);
   });
 });
 

@@ -5,7 +5,9 @@ import { writeAtomically } from '../../report/write-atomically.ts';
 import type { ContentSource } from '../content-source.ts';
 import type { DeviceResult, DeviceRun, DeviceRunner, DeviceRunRequest } from '../device-runner.ts';
 import { type DeviceTarget, deviceTargets, targetName } from '../find-device.ts';
-import { runAll } from '../run-all.ts';
+import { runLongestFirst } from '../schedule/run-longest-first.ts';
+import { expectTimes, learn } from '../schedule/timings.ts';
+import { keepTimings, readTimings } from '../schedule/timings-file.ts';
 import { writeReport } from '../write-report.ts';
 import { startBrowser } from './browser.ts';
 import { runTarget, type TargetRun, type TargetSetting } from './run-target.ts';
@@ -48,7 +50,7 @@ export async function runContent(run: ContentRun): Promise<DeviceRun> {
   try {
     refuseWhenStopped(run.signal);
     const setting = { ...running, content: run.content, timeoutMs: run.timeoutMs ?? defaultTimeoutMs };
-    const results = await runAll(targets, workers, (target) => tryTarget(target, { setting, run }));
+    const results = await runInTurn(targets, { setting, run });
     refuseWhenStopped(run.signal);
     return await writeReport(results, { outDir: run.outDir, subject: run.subject });
   } finally {
@@ -60,6 +62,28 @@ export async function runContent(run: ContentRun): Promise<DeviceRun> {
 interface Trial {
   readonly setting: TargetSetting;
   readonly run: ContentRun;
+}
+
+/** Slow devices start first, as far as earlier runs have told which those are. */
+async function runInTurn(targets: readonly DeviceTarget[], trial: Trial): Promise<readonly DeviceResult[]> {
+  const { timingsPath, log } = trial.run;
+  const timings = timingsPath === undefined ? {} : await readTimings(timingsPath, log);
+  const timed = targets.map((target) => ({ name: targetName(target), suite: target.device.name }));
+  const times = expectTimes(timed, timings);
+  const expected = (target: DeviceTarget) => times.get(targetName(target)) ?? 0;
+  const results = await runLongestFirst(targets, { workers, expected }, (target) => tryTarget(target, trial));
+  if (timingsPath !== undefined)
+    await keepTimings(timingsPath, learn(timings, answered(targets, results)), log);
+  return results;
+}
+
+/** A device that broke says nothing about how long it takes. */
+function answered(targets: readonly DeviceTarget[], results: readonly DeviceResult[]) {
+  return targets.flatMap((target, index) => {
+    const result = results[index];
+    if (result === undefined || result.verdict === 'infrastructure') return [];
+    return [[targetName(target), result.durationMs] as const];
+  });
 }
 
 async function tryTarget(target: DeviceTarget, { setting, run }: Trial): Promise<DeviceResult> {
