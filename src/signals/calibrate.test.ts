@@ -159,10 +159,13 @@ test('the healthy releases of a ledger: complete, never halted, each beside the 
   const ledger = await openSqliteLedger({ path: join(folder, 'ledger.db'), clock: { now: () => now } });
   const app = { platform: 'android', applicationId: 'com.example.chat' } as const;
   const release = async (code: number, ...more: EventBody[]) => {
+    await begin(code, ...more, { type: 'rollout.completed', store: 'Google Play', versionCodes: [code] });
+  };
+  const begin = async (code: number, ...more: EventBody[]) => {
     now += dayMs;
     const place = { store: 'Google Play', versionCodes: [code] };
     const started = { type: 'rollout.started', track: 'production', fraction: 0.01, ...place } as const;
-    const bodies = [started, ...more, { type: 'rollout.completed', ...place }] as const;
+    const bodies = [started, ...more] as const;
     await ledger.append({
       release: releaseKey({ ...app, versionName: `1.${code}` }),
       after: 0,
@@ -183,15 +186,20 @@ test('the healthy releases of a ledger: complete, never halted, each beside the 
   await release(2);
   await release(3, halt);
   await release(4);
+  // A hotfix ends the rollout of 1.5 and takes over its users.
+  await begin(5);
+  await release(6);
+  await release(7);
   const found = await releasesInLedger(ledger, app);
   expect(found.map(({ candidate, baseline }) => [candidate.versionName, baseline.versionName])).toEqual([
     ['1.2', '1.1'],
     ['1.4', '1.3'],
+    ['1.7', '1.6'],
   ]);
   expect(found[0]).toMatchObject({ candidate: { versionCodes: [2] }, startedAt: start + 2 * dayMs });
   expect(await releasesInLedger(ledger, { ...app, platform: 'ios' })).toEqual([]);
-  const newest = releaseKey({ ...app, versionName: '1.4' });
-  expect(await releaseBefore(ledger, newest)).toEqual({ versionName: '1.3', versionCodes: [3] });
+  const newest = releaseKey({ ...app, versionName: '1.7' });
+  expect(await releaseBefore(ledger, newest)).toEqual({ versionName: '1.6', versionCodes: [6] });
   await ledger.close();
   await rm(folder, { recursive: true });
 });

@@ -14,12 +14,18 @@ export interface HealthyRelease {
 
 type App = Omit<ReleaseParts, 'versionName'>;
 
-/** The releases of an app that the ledger saw complete without a halt, each beside the one before it. */
+/**
+ * The releases of an app that the ledger saw complete without a halt, each beside the one before it. One that took the
+ * place of a rollout on its way is left out: its first users are those who had the other one, and not fresh ones.
+ */
 export async function releasesInLedger(ledger: Ledger, app: App): Promise<readonly HealthyRelease[]> {
-  const complete = await completeReleases(ledger, app);
-  return complete.flatMap(({ seen, startedAt, wasHalted }, index) => {
+  const known = await knownReleases(ledger, app);
+  const complete = known.filter(({ isComplete }) => isComplete);
+  return complete.flatMap((release, index) => {
     const before = complete[index - 1];
-    return before === undefined || wasHalted ? [] : [{ candidate: seen, baseline: before.seen, startedAt }];
+    const tookOver = known[known.indexOf(release) - 1]?.isComplete === false;
+    if (before === undefined || release.wasHalted || tookOver) return [];
+    return [{ candidate: release.seen, baseline: before.seen, startedAt: release.startedAt }];
   });
 }
 
@@ -30,8 +36,10 @@ export async function releasesInLedger(ledger: Ledger, app: App): Promise<readon
 export async function releaseBefore(ledger: Ledger, release: ReleaseKey): Promise<SeenVersion | undefined> {
   const parts = parseReleaseKey(release);
   if (parts === undefined) return undefined;
-  const complete = await completeReleases(ledger, parts);
-  const newest = complete.filter(({ seen }) => seen.versionName !== parts.versionName).at(-1)?.seen;
+  const known = await knownReleases(ledger, parts);
+  const newest = known.findLast(
+    ({ isComplete, seen }) => isComplete && seen.versionName !== parts.versionName,
+  )?.seen;
   return newest ?? shownBefore(await ledger.read(release));
 }
 
@@ -40,8 +48,8 @@ function shownBefore(events: readonly LedgerEvent[]): SeenVersion | undefined {
   return before && { versionName: before.versionName, versionCodes: before.versionCodes };
 }
 
-/** Oldest first. */
-async function completeReleases(ledger: Ledger, { platform, applicationId }: App) {
+/** Every release that went out to somebody, oldest first. */
+async function knownReleases(ledger: Ledger, { platform, applicationId }: App) {
   const keys = (await ledger.releases()).flatMap((release) => {
     const parts = parseReleaseKey(release);
     return parts?.platform === platform && parts.applicationId === applicationId ? [{ release, parts }] : [];
@@ -51,9 +59,9 @@ async function completeReleases(ledger: Ledger, { platform, applicationId }: App
       const events = await ledger.read(release);
       const wasHalted = events.some(({ body }) => body.type === 'halt.done' && body.outcome === 'stopped');
       const memory = rolloutMemory(events);
-      if (memory?.completed !== true) return [];
+      if (memory === undefined) return [];
       const seen: SeenVersion = { versionName, versionCodes: memory.versionCodes };
-      return [{ seen, startedAt: memory.startedAt, wasHalted }];
+      return [{ seen, startedAt: memory.startedAt, isComplete: memory.completed, wasHalted }];
     }),
   );
   return known.flat().toSorted((a, b) => a.startedAt - b.startedAt);
