@@ -7,6 +7,7 @@ import { bucketDpi, bucketNames, usualBuckets } from '../src/assets/densities.ts
 import { type ScreenReport, whatDevicesLoad } from '../src/assets/loading/report.ts';
 import { loadingText } from '../src/assets/loading/report-text.ts';
 import { screenOf } from '../src/assets/loading/screen.ts';
+import { checkPixels } from '../src/assets/pixels/check-pixels.ts';
 import { defineCommand } from '../src/cli/command.ts';
 import { systemClock } from '../src/clock/clock.ts';
 import { androidDevices } from '../src/devices/catalogue/devices.ts';
@@ -32,6 +33,7 @@ export default defineCommand({
     'slipway assets android/app                        in the source tree',
     'slipway assets ios/App/Assets.xcassets            an asset catalog',
     'slipway assets app.apk --densities xhdpi,xxhdpi   only these have to be there',
+    'slipway assets android/app --pixels               and enlarged bitmaps',
     'slipway assets app.aab --devices all              which file each device loads',
   ],
   configure: (command) =>
@@ -49,15 +51,18 @@ export default defineCommand({
         '--devices <list>',
         'also say what these devices load, and how far they enlarge it; or: all',
         parseDevices,
-      ),
+      )
+      .option('--pixels', 'also look at the pixels, for bitmaps that were enlarged; takes longer'),
   async run({ args: [paths], options, io }) {
     const densities = options.densities ?? usualBuckets;
     const checked: CheckedPath[] = [];
     for (const path of paths) {
-      const { drawables, ...check } = await checkPath(resolve(io.cwd, path), densities);
+      const root = resolve(io.cwd, path);
+      const { drawables, ...check } = await checkPath(root, densities);
+      const inPixels = options.pixels === true ? await checkPixels(root, { ...check, drawables }) : [];
       const loading =
         options.devices === undefined ? null : whatDevicesLoad(drawables, options.devices.map(screenOf));
-      checked.push({ path, ...check, loading });
+      checked.push({ path, ...check, findings: [...check.findings, ...inPixels], loading });
     }
     const isBad = checked.some(({ findings }) => findings.some(({ severity }) => severity === 'error'));
     return {
