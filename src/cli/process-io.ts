@@ -1,5 +1,4 @@
 import { writeSync } from 'node:fs';
-import { createInterface } from 'node:readline';
 import { SlipwayError } from '../errors/slipway-error.ts';
 import type { Io } from './io.ts';
 
@@ -14,7 +13,11 @@ export function processIo(): Io {
     get cwd() {
       return currentFolder();
     },
-    readLines: () => createInterface({ input: process.stdin })[Symbol.asyncIterator](),
+    async *readLines() {
+      // Loaded late: hardly any command asks for anything.
+      const { createInterface } = await import('node:readline');
+      yield* createInterface({ input: process.stdin });
+    },
     isTerminal: process.stderr.isTTY === true && !process.env.CI,
     writeOut: (text) => writeAll(1, text),
     writeErr: (text) => writeAll(2, text),
