@@ -28,3 +28,17 @@ test('the line ends with the present answer, though its last day has just closed
     evidence.against,
   ]);
 });
+
+test('evidence that no number can hold is still one that JSON can', () => {
+  const crowd = { candidate: { users: 900_000, failed: 90_000 }, baseline: { users: 900_000, failed: 900 } };
+  const series: MetricSeries = {
+    ...{ metric: 'crash', unit: 'users', rounded: false, hours: [], completeUntil: 2 * dayMs },
+    days: [
+      { start: 0, ...crowd },
+      { start: dayMs, ...crowd },
+    ],
+  };
+  const stage = { now: 3 * dayMs, since: 0, maxAgeMs: 9 * dayMs };
+  const { evidence } = judgeMetric(series, coldRule('crash', 'users', 0.02), stage);
+  expect(JSON.parse(JSON.stringify(evidence)).against).toBe(Number.MAX_VALUE);
+});

@@ -1,5 +1,6 @@
 import { pairsOf } from './bucket.ts';
 import { type Frequent, frequentEvidence } from './evidence/frequent-failure.ts';
+import { fromLog } from './evidence/from-log.ts';
 import { startWeight } from './evidence/gather.ts';
 import { logMean } from './evidence/log-mean.ts';
 import type { MetricVerdict } from './judge-metric.ts';
@@ -49,7 +50,7 @@ export function judgeFrequent(series: MetricSeries, rule: MetricRule, stage: Sta
       },
       stage,
     ),
-    evidence: { against: Math.exp(against), inFavour: Math.exp(inFavour), limit: 1 },
+    evidence: { against: fromLog(against), inFavour: fromLog(inFavour), limit: 1 },
     users: young.users,
     failed: young.failed,
     ratio:

@@ -3,6 +3,7 @@ import { type Pair, pairsOf } from './bucket.ts';
 import { rowsThrough } from './channels/channel.ts';
 import { channelsOf } from './channels-of.ts';
 import { limitEvidence } from './evidence/absolute-limit.ts';
+import { fromLog } from './evidence/from-log.ts';
 import { lowerRatio } from './evidence/lower-bound.ts';
 import type { MetricRule } from './metric-rule.ts';
 import { isSharedOutage, sumOf } from './outage.ts';
@@ -62,9 +63,9 @@ export function judgeMetric(series: MetricSeries, rule: MetricRule, stage: Stage
     metric: series.metric,
     ...weighed,
     evidence: {
-      against: Math.exp(evidence.against),
-      inFavour: Math.exp(evidence.inFavour),
-      limit: Math.exp(limit),
+      against: fromLog(evidence.against),
+      inFavour: fromLog(evidence.inFavour),
+      limit: fromLog(limit),
     },
     ...ratioOf(channel.pairs),
     lowerRatio: lowerRatio(

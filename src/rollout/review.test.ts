@@ -53,7 +53,7 @@ describe('the review of a version', () => {
     await ship({ managedPublishing: true });
     harness.clock.nowMs += hour;
     expect(await state()).toBe('approved-not-published');
-    expect(reviewText(await state())).toContain('a person has to publish it');
+    expect(reviewText(await state())).toContain('held back until a person publishes it');
   });
 
   test('may end with a rejection', async () => {

@@ -209,7 +209,7 @@ describe('a version that is not out yet', () => {
     app.inConsole({ kind: 'begin-review' });
     app.inConsole({ kind: 'approve' });
     await step();
-    expect(await step()).toContain('approved, and held back');
+    expect(await step()).toContain('approved, and not published');
     await expect(order('complete')).rejects.toMatchObject({ code: 'ROLLOUT_OVERRIDE_REFUSED' });
     expect(await order('advance')).toContain('let out on local App Store');
     expect(await step()).toContain('the bake time of this stage is not over');
