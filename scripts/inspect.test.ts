@@ -233,6 +233,7 @@ describe('slipway assets', () => {
     expect(exit).toBe(1);
     expect(out).toMatchInlineSnapshot(`
       "good.apk (APK): 3 bitmaps checked, 1 error
+      checked: Android resources
       error    res/mipmap-ldpi-v4/ic_launcher.png
                48×48 in ldpi should be 36×36, as the other densities have it
                (density/wrong-size)
@@ -240,6 +241,7 @@ describe('slipway assets', () => {
                another density.
 
       good/res (source folder): 3 bitmaps checked, 1 error
+      checked: Android resources
       error    mipmap-ldpi/ic_launcher.png
                48×48 in ldpi should be 36×36, as the other densities have it
                (density/wrong-size)
@@ -263,7 +265,10 @@ describe('slipway assets', () => {
 
   test('exits 0 when there is nothing to mend', async () => {
     const { exit, out } = await run(assets, 'bad/aligned.apk');
-    expect([exit, out]).toEqual([0, 'bad/aligned.apk (APK): 0 bitmaps checked, no findings\n']);
+    expect([exit, out]).toEqual([
+      0,
+      'bad/aligned.apk (APK): 0 bitmaps checked, no findings\nchecked: Android resources\n',
+    ]);
   });
 
   test.each([
