@@ -1,5 +1,6 @@
 import { afterEach, describe, expect, test } from 'vitest';
 import type { AppSeed } from '../emulators/app-store/seed.ts';
+import type { FaultPlan } from '../emulators/serving/faults.ts';
 import { SlipwayError } from '../errors/slipway-error.ts';
 import type { StoreKind } from '../stores/store.ts';
 import type { HaltReport } from './halt-report.ts';
@@ -130,6 +131,23 @@ describe('a halt on the App Store', () => {
     const reviews = await app.store.readReview({ applicationId: 'com.example.chat', track: 'app-store' });
     expect(reviews.at(-1)).toMatchObject({ versionCodes: ['43'], state: 'approved-not-published' });
     expect(app.effects()).not.toContain('release 1.2');
+  });
+
+  test('says that it goes out at its date where the store answers well and does nothing', async () => {
+    const at = '2040-01-02T09:00:00.000Z';
+    const scheduled: Submission = { version: '1.2', build: '43', standing: { review: 'approved', at } };
+    let isIgnoring = false;
+    const faults: FaultPlan = ({ method, path }) =>
+      isIgnoring && method === 'PATCH' && path.startsWith('/v1/appStoreVersions/')
+        ? { kind: 'ignore' }
+        : undefined;
+    app = await openPhasedApp([scheduled], { faults });
+    isIgnoring = true;
+    const [report] = (await halt()).reports;
+    expect(report).toMatchObject({
+      outcome: 'failed',
+      message: expect.stringContaining(`PENDING_DEVELOPER_RELEASE: it goes out at ${at}`),
+    });
   });
 
   test('only names it where a version was named', async () => {

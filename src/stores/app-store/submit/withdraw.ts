@@ -1,6 +1,7 @@
 import { SlipwayError } from '../../../errors/slipway-error.ts';
 import { isTransient } from '../../patience.ts';
 import type { AppStoreClient } from '../app-store-client.ts';
+import { readVersions } from '../read-versions.ts';
 import { standingOf, type VersionView } from '../version-view.ts';
 import { readSubmissions } from './read-submissions.ts';
 
@@ -9,7 +10,7 @@ import { readSubmissions } from './read-submissions.ts';
  * lets nobody withdraw that over its API. One that waits for its date is made to wait for a person first.
  */
 export async function withdraw(client: AppStoreClient, appId: string, version: VersionView): Promise<void> {
-  if (standingOf(version) === 'approved') throw approved(version, await holdBack(client, version));
+  if (standingOf(version) === 'approved') throw approved(version, await holdBack(client, appId, version));
   const submissions = await readSubmissions(client, appId);
   const holder = submissions.find(({ items }) => items.some(({ versionId }) => versionId === version.id));
   if (holder === undefined || holder.state === 'CANCELING') return;
@@ -19,16 +20,17 @@ export async function withdraw(client: AppStoreClient, appId: string, version: V
   });
 }
 
-/** Whether it was made to wait for a person, as the store answers. A refusal is no reason to say nothing. */
-async function holdBack({ api }: AppStoreClient, version: VersionView): Promise<boolean> {
+/** Whether it was made to wait for a person, read back. A refusal is no reason to say nothing. */
+async function holdBack(client: AppStoreClient, appId: string, version: VersionView): Promise<boolean> {
   const { id, state, releaseType } = version;
   if (state !== 'PENDING_DEVELOPER_RELEASE' || releaseType === 'MANUAL') return false;
   try {
-    const { data } = await api.patch('/v1/appStoreVersions/{id}', {
+    await client.api.patch('/v1/appStoreVersions/{id}', {
       params: { path: { id } },
       body: { data: { type: 'appStoreVersions', id, attributes: { releaseType: 'MANUAL' } } },
     });
-    return data.attributes?.releaseType === 'MANUAL';
+    const shown = (await readVersions(client, appId)).find((one) => one.id === id);
+    return shown?.state === state && shown.releaseType === 'MANUAL';
   } catch (error) {
     if (isTransient(error)) throw error;
     return false;
