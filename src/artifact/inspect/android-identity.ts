@@ -1,21 +1,10 @@
 import { SlipwayError } from '../../errors/slipway-error.ts';
-import type { Finding } from '../../findings/finding.ts';
+import type { Identity } from './identity.ts';
 import type { AabInspection, ApkInspection, Inspection } from './inspection.ts';
 
-/** What a release holds against its config: which app, which version. */
-export interface AndroidIdentity {
+export interface AndroidIdentity extends Identity {
   readonly kind: 'apk' | 'aab';
-  readonly applicationId: string;
-  readonly versionName: string | undefined;
   readonly versionCode: number;
-  readonly sha256: string;
-  readonly sizeBytes: number;
-  readonly entryCount: number;
-  /** Schemes whose signature holds over the whole content. */
-  readonly schemes: readonly string[];
-  /** What is known of the signature. */
-  readonly signature: string;
-  readonly findings: readonly Finding[];
 }
 
 /** Of an inspected APK or bundle; ARTIFACT_UNKNOWN_KIND for anything else, since Google Play takes nothing else. */

@@ -1,22 +1,12 @@
 import { SlipwayError } from '../../errors/slipway-error.ts';
-import type { Finding } from '../../findings/finding.ts';
 import { signatureText } from '../ipa/signature-report.ts';
+import type { Identity } from './identity.ts';
 import type { Inspection } from './inspection.ts';
 
-/** What a release holds against its config: which app, which version, which build. */
-export interface IosIdentity {
+export interface IosIdentity extends Identity {
   readonly kind: 'ipa';
-  readonly applicationId: string;
-  readonly versionName: string | undefined;
   /** CFBundleVersion. */
   readonly versionCode: string;
-  readonly sha256: string;
-  readonly sizeBytes: number;
-  readonly entryCount: number;
-  readonly schemes: readonly string[];
-  /** What is known of the signature. */
-  readonly signature: string;
-  readonly findings: readonly Finding[];
 }
 
 /** Of an inspected IPA; ARTIFACT_UNKNOWN_KIND for anything else, since the App Store takes nothing else. */
